@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const reason = z.string().min(1).max(2000);
+const entryIds = z.array(z.uuid());
+
+/** 决定: what people decided on top of the numbers. Kept in order, never edited; a later one may revoke it. */
+export const decisionBody = z.discriminatedUnion('kind', [
+  /** The chair orders entries that are equal after the whole tie-break chain. Best first. */
+  z.strictObject({ kind: z.literal('tieOrder'), entryIds: entryIds.min(2), reason }),
+  /** The chair declares entries with different scores equal: all take the best of their places. */
+  z.strictObject({ kind: z.literal('declaredTie'), entryIds: entryIds.min(2), reason }),
+  /** A tie across a tier's line: take all of them in (extend) or none (stopBefore). */
+  z.strictObject({
+    kind: z.literal('boundaryTie'),
+    groupId: z.string(),
+    tierId: z.string(),
+    entryIds: entryIds.min(2),
+    choice: z.enum(['extend', 'stopBefore']),
+    reason,
+  }),
+  /** 宁缺毋滥: leave (the rest of) a tier empty: at most `count` entries. */
+  z.strictObject({ kind: z.literal('vacancy'), groupId: z.string(), tierId: z.string(), count: z.int().min(0), reason }),
+  /** 取消资格. */
+  z.strictObject({ kind: z.literal('disqualify'), entryId: z.uuid(), reason }),
+]);
+export type DecisionBody = z.infer<typeof decisionBody>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { aggregationRule, rounding, tieBreakStep } from './aggregation.ts';
+import { rubric } from './rubric.ts';
+import { boundaryTiePolicy, tierRule } from './tier.ts';
+
+/** 类别. */
+export const category = z.strictObject({ id: z.string().min(1).max(32), name: z.string().min(1).max(100) });
+export type Category = z.infer<typeof category>;
+
+/** 评审方案: the reusable rules of a selection. Copied into the review, locked when scoring opens. */
+export const scheme = z.strictObject({
+  id: z.string().min(1).max(64),
+  version: z.int().min(1),
+  name: z.string().min(1).max(200),
+  description: z.string().max(2000),
+  /** Empty: entries keep the category text they came with, and it has no effect on quotas. */
+  categories: z.array(category),
+  rubric,
+  /** Judges an entry is assigned to; null = every judge scores every entry (except recusals). */
+  judgesPerEntry: z.int().min(1).max(50).nullable(),
+  /** Blind round: judges see number and title, neither unit nor contributors. */
+  blind: z.boolean(),
+  aggregation: aggregationRule,
+  rounding,
+  /** 'competition' = 1,2,2,4; 'dense' = 1,2,2,3. */
+  ranks: z.enum(['competition', 'dense']),
+  tieBreak: z.array(tieBreakStep),
+  tiers: z.array(tierRule).min(1),
+  /** Quotas count over everything, or anew in each category. */
+  tierScope: z.enum(['overall', 'category']),
+  boundaryTie: boundaryTiePolicy,
+  /** Spread (highest − lowest judge total, hundredths) above which an entry is flagged; null = never. */
+  disagreementLimit: z.int().min(0).nullable(),
+});
+export type Scheme = z.infer<typeof scheme>;

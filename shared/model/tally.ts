@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { decimalText, type Hundredths } from './marks.ts';
+import type { DecisionBody } from './decision.ts';
+import type { Scheme } from './scheme.ts';
+
+/** One judge's submitted scorecard: criterion id → mark in hundredths (null = not marked, never zero). */
+export interface SubmittedSheet {
+  entryId: string;
+  judgeId: string;
+  marks: Readonly<Record<string, Hundredths | null>>;
+}
+
+/** Everything a tally depends on (invariant 3). Array order has no effect on the result. */
+export interface TallyInput {
+  scheme: Scheme;
+  entries: readonly {
+    id: string;
+    /** 编号, unique in the review; final order of listing (code units) where ranks are equal. */
+    number: string;
+    categoryId: string | null;
+    /** Numeric entry fields for formula criteria, in hundredths of their unit. */
+    fields?: Readonly<Record<string, number>>;
+  }[];
+  /** Assignments that were not recused: who was to score what. */
+  assignments: readonly { entryId: string; judgeId: string }[];
+  sheets: readonly SubmittedSheet[];
+  /** Valid decisions in the order in which they were taken. */
+  decisions: readonly DecisionBody[];
+}
+
+export const tallyFlag = z.enum([
+  /** A judge who was to score this entry has not submitted. */
+  'missingJudge',
+  /** No submitted sheet at all: no figure, no rank. */
+  'unscored',
+  /** Spread above the scheme's limit. */
+  'disagreement',
+  /** Equal to another entry after the whole tie-break chain. */
+  'tied',
+  /** Tied across a tier's line that nobody has decided yet. */
+  'boundaryTie',
+  /** Too few totals for the trimmed mean: the plain mean was used. */
+  'smallPanel',
+  /** A yes/no criterion was answered no. */
+  'gateClosed',
+  'disqualified',
+]);
+export type TallyFlag = z.infer<typeof tallyFlag>;
+
+export const judgeTotal = z.strictObject({
+  judgeId: z.uuid(),
+  /** Rounded as the scheme says; null = assigned but not (completely) scored. */
+  total: decimalText.nullable(),
+  dropped: z.enum(['high', 'low']).nullable(),
+});
+export type JudgeTotal = z.infer<typeof judgeTotal>;
+
+export const tallyRow = z.strictObject({
+  entryId: z.uuid(),
+  number: z.string(),
+  /** Place within the group; null = not ranked. Equal rank = still tied. */
+  rank: z.int().min(1).nullable(),
+  /** The figure that ranks, with exactly the scheme's digits ("91.40"). */
+  aggregate: decimalText.nullable(),
+  judgeTotals: z.array(judgeTotal),
+  /** Highest − lowest judge total. */
+  spread: decimalText.nullable(),
+  /** Awarded tier; null = none (or undecided: see flags). */
+  tierId: z.string().nullable(),
+  flags: z.array(tallyFlag),
+});
+export type TallyRow = z.infer<typeof tallyRow>;
+
+/** The line below a tier. */
+export const boundary = z.strictObject({
+  tierId: z.string(),
+  /** Places in this tier: the quota resolved to a number; null = no limit. */
+  places: z.int().min(0).nullable(),
+  filled: z.int().min(0),
+  /** Entries tied across this line; empty = the line is clear. */
+  tiedEntryIds: z.array(z.uuid()),
+  /** clear: nobody is tied here. open: the chair must decide. settled: a policy or a decision settled it. */
+  state: z.enum(['clear', 'open', 'settled']),
+});
+export type Boundary = z.infer<typeof boundary>;
+
+/** Entries that compete with each other for the same quota: everything, or one category. */
+export const tallyGroup = z.strictObject({
+  /** Category id, or 'all'. */
+  id: z.string(),
+  /** In the order of listing: rank, then entry number in code units; unranked last. */
+  rows: z.array(tallyRow),
+  boundaries: z.array(boundary),
+});
+export type TallyGroup = z.infer<typeof tallyGroup>;
+
+export const tally = z.strictObject({ groups: z.array(tallyGroup) });
+export type Tally = z.infer<typeof tally>;
