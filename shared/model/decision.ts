@@ -19,7 +19,13 @@ export const decisionBody = z.discriminatedUnion('kind', [
     reason,
   }),
   /** 宁缺毋滥: leave (the rest of) a tier empty: at most `count` entries. */
-  z.strictObject({ kind: z.literal('vacancy'), groupId: z.string(), tierId: z.string(), count: z.int().min(0), reason }),
+  z.strictObject({
+    kind: z.literal('vacancy'),
+    groupId: z.string(),
+    tierId: z.string(),
+    count: z.int().min(0),
+    reason,
+  }),
   /** 取消资格. */
   z.strictObject({ kind: z.literal('disqualify'), entryId: z.uuid(), reason }),
 ]);

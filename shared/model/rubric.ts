@@ -52,7 +52,12 @@ export const formulaCriterion = z.strictObject({
 });
 
 /** 加分项: adds 0…max. */
-export const bonusCriterion = z.strictObject({ kind: z.literal('bonus'), ...common, max: hundredths, step: hundredths });
+export const bonusCriterion = z.strictObject({
+  kind: z.literal('bonus'),
+  ...common,
+  max: hundredths,
+  step: hundredths,
+});
 
 /** 扣分项: takes away 0…max; the judge types a positive number. */
 export const deductionCriterion = z.strictObject({
@@ -75,7 +80,11 @@ export type Criterion = z.infer<typeof criterion>;
 export type CriterionKind = Criterion['kind'];
 
 /** 一级指标: a heading over criteria. Two levels are what real rubrics use. */
-export const criterionGroup = z.strictObject({ id, name: z.string().min(1).max(200), criteria: z.array(criterion).min(1) });
+export const criterionGroup = z.strictObject({
+  id,
+  name: z.string().min(1).max(200),
+  criteria: z.array(criterion).min(1),
+});
 export type CriterionGroup = z.infer<typeof criterionGroup>;
 
 /** 评分标准. */
@@ -118,7 +127,10 @@ export function markRange(c: Criterion): { min: number; max: number; step: numbe
 }
 
 /** Why a typed mark is not allowed, or null if it is. */
-export function markProblem(c: Criterion, mark: number): 'notTyped' | 'outOfRange' | 'offStep' | 'notALevel' | null {
+export function markProblem(
+  c: Criterion,
+  mark: number,
+): 'notTyped' | 'outOfRange' | 'offStep' | 'notALevel' | null {
   if (c.kind === 'formula') return 'notTyped';
   const { min, max, step } = markRange(c);
   if (!Number.isInteger(mark)) return 'offStep';

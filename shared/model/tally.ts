@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decimalText, type Hundredths } from './marks.ts';
 import type { DecisionBody } from './decision.ts';
+import { decimalText, type Hundredths } from './marks.ts';
 import type { Scheme } from './scheme.ts';
 
 /** One judge's submitted scorecard: criterion id → mark in hundredths (null = not marked, never zero). */

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { awardProcedures } from './awards.ts';
+import { deskProcedures } from './desk.ts';
+import { entryProcedures } from './entries.ts';
+import { panelProcedures } from './panel.ts';
+import type { Procedure } from './procedure.ts';
+import { reviewProcedures } from './review.ts';
+import { sessionProcedures } from './session.ts';
+
+/** Every procedure that a client can call, by name. There is no second way in. */
+export const contract = {
+  ...sessionProcedures,
+  ...reviewProcedures,
+  ...entryProcedures,
+  ...panelProcedures,
+  ...deskProcedures,
+  ...awardProcedures,
+} satisfies Record<string, Procedure>;
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+export type InputOf<Name extends ProcedureName> = z.infer<Contract[Name]['input']>;
+export type OutputOf<Name extends ProcedureName> = z.infer<Contract[Name]['output']>;
+
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}
+
+export function procedureOf(name: ProcedureName): Procedure {
+  return contract[name];
+}

@@ -1,0 +1,91 @@
+/**
+ * Errors that people can do something about. Each code has a sentence in shared/text/<language>/errors.json
+ * under the same key, with `params` filled in. Everything else is 'internal' with an incident id.
+ */
+export const errorCodes = [
+  // the call itself
+  'input.invalid',
+  'procedure.unknown',
+  'client.unknown',
+  'session.required',
+  'session.expired',
+  'role.forbidden',
+  'stage.wrong',
+  'notFound',
+  'internal',
+  'backend.gone',
+  // signing in
+  'setup.done',
+  'pin.wrong',
+  'pin.locked',
+  'pin.weak',
+  'slip.wrong',
+  'slip.used',
+  'account.closed',
+  // files and import
+  'file.tooLarge',
+  'file.incomplete',
+  'file.notSpreadsheet',
+  'file.encrypted',
+  'file.corrupt',
+  'file.emptySheet',
+  'file.timeout',
+  'file.legacyFormat',
+  'import.noHeader',
+  'import.changed',
+  'import.hasErrors',
+  // entries, panel, assignment
+  'scheme.invalid',
+  'entry.reasonRequired',
+  'member.lastSecretary',
+  'member.hasSheets',
+  'member.hasPin',
+  'witness.invalid',
+  'assignment.changed',
+  'assignment.recused',
+  // round and scoring
+  'round.blocked',
+  'round.sheetsMissing',
+  'scorecard.stale',
+  'scorecard.submitted',
+  'scorecard.notSubmitted',
+  'scorecard.incomplete',
+  'scorecard.noRevision',
+  'mark.unknownCriterion',
+  'mark.notTyped',
+  'mark.outOfRange',
+  'mark.offStep',
+  'mark.notALevel',
+  // awards
+  'decision.notTied',
+  'decision.unknownEntry',
+  'decision.unknownTier',
+  'decision.revoked',
+  'tally.changed',
+  'tally.boundaryOpen',
+  'download.gone',
+  // store
+  'store.newer',
+  'store.corrupt',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface ContractError {
+  code: ErrorCode;
+  params: Readonly<Record<string, string | number>>;
+  /** Only for 'internal': names the log entry. */
+  incidentId?: string;
+}
+
+/** Thrown by services for anything that the user can put right. */
+export class UserError extends Error {
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, params: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.name = 'UserError';
+    this.code = code;
+    this.params = params;
+  }
+}
