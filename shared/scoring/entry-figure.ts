@@ -1,0 +1,118 @@
+import { type Criterion, criteriaOf } from '../model/rubric.ts';
+import type { Scheme } from '../model/scheme.ts';
+import type { SubmittedSheet, TallyInput } from '../model/tally.ts';
+import { aggregate } from './aggregate.ts';
+import { compareCodeUnits } from './code-units.ts';
+import { formatExactUnits, formatUnits, roundFraction } from './decimal.ts';
+import type { TrimResult } from './rules/trimmed-mean.ts';
+import { type SheetTotal, sheetTotal, TOTAL_DIGITS } from './totals.ts';
+
+/** A judge who was to score an entry, and what came of it. */
+export interface JudgeFigure {
+  readonly judgeId: string;
+  /** null = nothing submitted, or a mark is missing. */
+  readonly sheet: SheetTotal | null;
+}
+
+/** An entry's way from sheets to the figure that ranks. */
+export interface EntryFigure {
+  readonly entryId: string;
+  readonly number: string;
+  readonly categoryId: string | null;
+  /** In the order of judge ids. */
+  readonly judges: readonly JudgeFigure[];
+  /** The judges whose totals count, in the same order, and their totals in units. */
+  readonly countedJudgeIds: readonly string[];
+  readonly countedUnits: readonly bigint[];
+  /** null = no total at all. */
+  readonly aggregated: TrimResult | null;
+  /** The figure that ranks, in units of the scheme's last digit; null = none. */
+  readonly rounded: bigint | null;
+  readonly gateClosed: boolean;
+}
+
+const pairKey = (entryId: string, judgeId: string): string => `${entryId} ${judgeId}`;
+
+/**
+ * Every entry's figure, in the order of entry numbers. Sheets of pairs that are not assigned (a recusal after
+ * the fact) do not count. Two sheets for one pair are a mistake of the caller.
+ */
+export function entryFigures(input: TallyInput): EntryFigure[] {
+  const sheets = new Map<string, SubmittedSheet>();
+  for (const sheet of input.sheets) {
+    const key = pairKey(sheet.entryId, sheet.judgeId);
+    if (sheets.has(key))
+      throw new RangeError(`two sheets for entry ${sheet.entryId}, judge ${sheet.judgeId}`);
+    sheets.set(key, sheet);
+  }
+  const judgesOfEntry = new Map<string, Set<string>>();
+  for (const { entryId, judgeId } of input.assignments) {
+    const judges = judgesOfEntry.get(entryId);
+    if (judges) judges.add(judgeId);
+    else judgesOfEntry.set(entryId, new Set([judgeId]));
+  }
+  const criteria = criteriaOf(input.scheme.rubric);
+  return [...input.entries]
+    .sort((a, b) => compareCodeUnits(a.number, b.number) || compareCodeUnits(a.id, b.id))
+    .map((entry) => {
+      const judgeIds = [...(judgesOfEntry.get(entry.id) ?? [])].sort(compareCodeUnits);
+      const judges = judgeIds.map((judgeId) => {
+        const sheet = sheets.get(pairKey(entry.id, judgeId));
+        return { judgeId, sheet: sheet ? totalOf(input.scheme, criteria, sheet, entry.fields) : null };
+      });
+      return figureOf(input.scheme, entry, judges);
+    });
+}
+
+function totalOf(
+  scheme: Scheme,
+  criteria: readonly Criterion[],
+  sheet: SubmittedSheet,
+  fields: Readonly<Record<string, number>> | undefined,
+): SheetTotal | null {
+  return sheetTotal(scheme.rubric, criteria, sheet.marks, fields, scheme.rounding);
+}
+
+function figureOf(
+  scheme: Scheme,
+  entry: TallyInput['entries'][number],
+  judges: readonly JudgeFigure[],
+): EntryFigure {
+  const counted = judges.filter((judge) => judge.sheet !== null);
+  const countedJudgeIds = counted.map((judge) => judge.judgeId);
+  const countedUnits = counted.map((judge) => (judge.sheet as SheetTotal).units);
+  const aggregated =
+    counted.length === 0 ? null : aggregate(scheme.aggregation, countedUnits, countedJudgeIds);
+  return {
+    entryId: entry.id,
+    number: entry.number,
+    categoryId: entry.categoryId,
+    judges,
+    countedJudgeIds,
+    countedUnits,
+    aggregated,
+    rounded: aggregated && roundFraction(aggregated.figure, TOTAL_DIGITS, scheme.rounding.aggregate),
+    gateClosed: counted.some((judge) => (judge.sheet as SheetTotal).closedGates.length > 0),
+  };
+}
+
+/** A judge's total as shown: the scheme's digits, or all digits there are (two at least) where it rounds nothing. */
+export function totalText(units: bigint, scheme: Scheme): string {
+  const digits = scheme.rounding.judgeTotal;
+  return digits === null
+    ? formatExactUnits(units, TOTAL_DIGITS, 2)
+    : formatUnits(units / 10n ** BigInt(TOTAL_DIGITS - digits), digits);
+}
+
+/** Highest − lowest counted total in units; null = no total. */
+export function spreadUnits(figure: EntryFigure): bigint | null {
+  const [first, ...rest] = figure.countedUnits;
+  if (first === undefined) return null;
+  let low = first;
+  let high = first;
+  for (const units of rest) {
+    if (units < low) low = units;
+    if (units > high) high = units;
+  }
+  return high - low;
+}

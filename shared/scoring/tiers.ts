@@ -1,0 +1,140 @@
+import type { DecisionBody } from '../model/decision.ts';
+import type { Boundary } from '../model/tally.ts';
+import type { BoundaryTiePolicy } from '../model/tier.ts';
+
+/** A tier with its quota already resolved to places. */
+export interface TierPlaces {
+  readonly id: string;
+  /** null = no limit. */
+  readonly places: number | null;
+  /** Has this entry the figure that the tier demands? */
+  readonly admits: (entryId: string) => boolean;
+}
+
+export interface TierResult {
+  /** Entry id → tier id, for those who have one. */
+  readonly tierOf: ReadonlyMap<string, string>;
+  readonly boundaries: readonly Boundary[];
+  /** Entries that nobody has placed yet: tied across a line that is left to the chair. */
+  readonly undecided: ReadonlySet<string>;
+}
+
+/**
+ * Fills tiers from the highest down with blocks of equal entries, best block first.
+ *
+ * Each tier has its own quota. What a tie takes too much or leaves free at a line is settled with the tier below
+ * (cumulative quotas: 2 + 3 + 2 places are lines after the 2nd, 5th and 7th). Places that stay free because
+ * nobody reached the minimum, or by a decision of vacancy (宁缺毋滥), stay empty and do not pass down.
+ *
+ * A block that does not fit into the places left is tied across the line:
+ * - 'extend' takes all of it in; the surplus is taken from the tiers below;
+ * - 'stopBefore' takes none of it; the places left pass to the tier below, where the block is tried next;
+ * - 'chair' leaves exactly the eligible entries of that block without a tier and the line open. The lines below go
+ *   on as if the block had used one place for each of its entries, counted from this line downwards, which is
+ *   what it will use however the chair decides: no place is given away twice. Where the block is larger than this
+ *   tier's and the next tier's places together, the next line is open for the same entries too.
+ * A decision about the same line and the same entries goes before the policy; a decision whose entries are no
+ * longer the tied ones has no effect.
+ */
+export function fillTiers(
+  blocks: readonly (readonly string[])[],
+  tiers: readonly TierPlaces[],
+  policy: BoundaryTiePolicy,
+  decisions: readonly DecisionBody[],
+  groupId: string,
+): TierResult {
+  const tierOf = new Map<string, string>();
+  const undecided = new Set<string>();
+  const boundaries: Boundary[] = [];
+  let waiting = blocks.map((block) => [...block]);
+  /** Places handed down by the tiers above; negative = already used by them. */
+  let carry = 0;
+  /** Entries left to the chair that reach below the current line. */
+  let open: readonly string[] = [];
+
+  for (const tier of tiers) {
+    const vacancy = vacancyOf(decisions, groupId, tier.id);
+    const quota = tier.places === null ? Number.POSITIVE_INFINITY : tier.places;
+    const balance = quota + (tier.places === null ? Math.max(carry, 0) : carry);
+    const capacity = Math.min(Math.max(balance, 0), vacancy ?? Number.POSITIVE_INFINITY);
+    let filled = 0;
+    let used = 0;
+    let tied: readonly string[] = [];
+    let state: Boundary['state'] = 'clear';
+    let passed = 0;
+    const rest: string[][] = [];
+    let full = false;
+
+    if (balance >= 0) open = [];
+    if (open.length > 0) {
+      tied = open;
+      state = 'open';
+    }
+    for (const block of waiting) {
+      const eligible = full ? [] : block.filter(tier.admits);
+      const others = eligible.length === 0 ? block : block.filter((id) => !eligible.includes(id));
+      if (eligible.length === 0 || used >= capacity) {
+        rest.push(block);
+        if (used >= capacity) full = true;
+        continue;
+      }
+      if (used + eligible.length <= capacity) {
+        for (const id of eligible) tierOf.set(id, tier.id);
+        used += eligible.length;
+        filled += eligible.length;
+        if (others.length > 0) rest.push(others);
+        continue;
+      }
+      full = true;
+      tied = [...eligible].sort();
+      const choice = choiceFor(decisions, groupId, tier.id, tied) ?? policy;
+      state = choice === 'chair' ? 'open' : 'settled';
+      if (choice === 'stopBefore') {
+        passed = capacity - used;
+        rest.push(block);
+      } else {
+        used += eligible.length;
+        if (choice === 'extend') {
+          for (const id of eligible) tierOf.set(id, tier.id);
+          filled += eligible.length;
+        } else {
+          open = tied;
+          for (const id of eligible) undecided.add(id);
+        }
+        if (others.length > 0) rest.push(others);
+      }
+    }
+    if (tier.places !== null)
+      carry = balance < 0 ? balance : passed > 0 ? passed : Math.min(0, balance - used);
+    boundaries.push({ tierId: tier.id, places: tier.places, filled, tiedEntryIds: [...tied], state });
+    waiting = rest;
+  }
+  return { tierOf, boundaries, undecided };
+}
+
+function vacancyOf(decisions: readonly DecisionBody[], groupId: string, tierId: string): number | null {
+  let count: number | null = null;
+  for (const decision of decisions) {
+    if (decision.kind === 'vacancy' && decision.groupId === groupId && decision.tierId === tierId) {
+      count = decision.count;
+    }
+  }
+  return count;
+}
+
+function choiceFor(
+  decisions: readonly DecisionBody[],
+  groupId: string,
+  tierId: string,
+  tied: readonly string[],
+): 'extend' | 'stopBefore' | null {
+  let choice: 'extend' | 'stopBefore' | null = null;
+  for (const decision of decisions) {
+    if (decision.kind !== 'boundaryTie' || decision.groupId !== groupId || decision.tierId !== tierId)
+      continue;
+    const named = [...new Set(decision.entryIds)].sort();
+    if (named.length === tied.length && named.every((id, position) => id === tied[position]))
+      choice = decision.choice;
+  }
+  return choice;
+}

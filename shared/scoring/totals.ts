@@ -1,0 +1,114 @@
+import type { Rounding } from '../model/aggregation.ts';
+import type { Hundredths } from '../model/marks.ts';
+import { type Criterion, criteriaOf, type Rubric } from '../model/rubric.ts';
+import { rescale } from './decimal.ts';
+
+/**
+ * Marks to a judge's total. A total is kept in units of 10^-6 of a mark: the finest product the model allows
+ * (hundredths × basis points), so nothing is rounded unless the scheme says so.
+ */
+export const TOTAL_DIGITS = 6;
+
+const MARK_DIGITS = 2;
+
+/** A sheet's marks by criterion id, in hundredths; null = not marked. */
+export type Marks = Readonly<Record<string, Hundredths | null>>;
+
+/** Numeric fields of an entry by name, in hundredths of their unit. */
+export type EntryFields = Readonly<Record<string, number>>;
+
+/**
+ * The mark of a formula criterion: the first listed step that the entry's field reaches, else 0.
+ * An entry without that field reaches no step.
+ */
+export function formulaMark(
+  criterion: Extract<Criterion, { kind: 'formula' }>,
+  fields: EntryFields | undefined,
+): Hundredths {
+  const value = fields?.[criterion.field];
+  if (value === undefined) return 0;
+  return criterion.steps.find((step) => value >= step.atLeast)?.value ?? 0;
+}
+
+/** What one mark contributes to the total, in units, before rounding; gates contribute nothing. */
+function contribution(criterion: Criterion, total: Rubric['total'], mark: Hundredths): bigint {
+  const units = rescale(BigInt(mark), MARK_DIGITS, TOTAL_DIGITS);
+  switch (criterion.kind) {
+    case 'range':
+    case 'levels':
+      // Hundredths × basis points are exactly units of 10^-6.
+      return total === 'weighted' ? BigInt(mark) * BigInt(criterion.weight ?? 0) : units;
+    case 'coefficient':
+      return rescale(BigInt(mark) * BigInt(criterion.base), 2 * MARK_DIGITS, TOTAL_DIGITS);
+    case 'formula':
+    case 'bonus':
+      return units;
+    case 'deduction':
+      return -units;
+    case 'gate':
+      return 0n;
+  }
+}
+
+/**
+ * What one criterion of one sheet contributes, in units, rounded as the scheme says at this step;
+ * null = not marked. In a weighted rubric, criteria that carry no weight by kind (coefficient, formula, bonus,
+ * deduction) add their points as they are.
+ */
+export function criterionUnits(
+  criterion: Criterion,
+  total: Rubric['total'],
+  marks: Marks,
+  fields: EntryFields | undefined,
+  rounding: Rounding['criterion'],
+): bigint | null {
+  const mark = criterion.kind === 'formula' ? formulaMark(criterion, fields) : (marks[criterion.id] ?? null);
+  if (mark === null) return null;
+  const units = contribution(criterion, total, mark);
+  return rounding === null ? units : rescale(rescale(units, TOTAL_DIGITS, rounding), rounding, TOTAL_DIGITS);
+}
+
+/** A complete sheet: the judge's total and what each criterion gave, in units. */
+export interface SheetTotal {
+  units: bigint;
+  /** In the order of the rubric. */
+  criteria: readonly bigint[];
+  /** Ids of yes/no criteria that were answered no. */
+  closedGates: readonly string[];
+}
+
+/**
+ * The total of one sheet, rounded as the scheme says; null while any mark is missing (a missing mark is
+ * never a zero, so an incomplete sheet has no total).
+ */
+export function sheetTotal(
+  rubric: Rubric,
+  criteria: readonly Criterion[],
+  marks: Marks,
+  fields: EntryFields | undefined,
+  rounding: Pick<Rounding, 'criterion' | 'judgeTotal'>,
+): SheetTotal | null {
+  const parts: bigint[] = [];
+  const closedGates: string[] = [];
+  let sum = 0n;
+  for (const criterion of criteria) {
+    const units = criterionUnits(criterion, rubric.total, marks, fields, rounding.criterion);
+    if (units === null) return null;
+    parts.push(units);
+    sum += units;
+    if (criterion.kind === 'gate' && marks[criterion.id] === 0) closedGates.push(criterion.id);
+  }
+  const digits = rounding.judgeTotal;
+  const units = digits === null ? sum : rescale(rescale(sum, TOTAL_DIGITS, digits), digits, TOTAL_DIGITS);
+  return { units, criteria: parts, closedGates };
+}
+
+/** The total that a judge sees while typing: one sheet alone, exact units, null while incomplete. */
+export function liveTotal(
+  rubric: Rubric,
+  marks: Marks,
+  fields: EntryFields | undefined,
+  rounding: Pick<Rounding, 'criterion' | 'judgeTotal'>,
+): bigint | null {
+  return sheetTotal(rubric, criteriaOf(rubric), marks, fields, rounding)?.units ?? null;
+}
