@@ -1,0 +1,162 @@
+import { formatCellValue } from '@cj-tech-master/excelts';
+
+/**
+ * The text that a spreadsheet shows for a stored number. Two deliberate differences: never an exponent
+ * (a long number keeps its digits), and dates are always YYYY-MM-DD, whatever the country's habit.
+ */
+export function numberText(value: number, format: string, date1904: boolean): string {
+  const section = formatSection(format, value);
+  const bare = bareFormat(section);
+  if (isDateFormat(bare)) {
+    const text = dateText(value, bare, date1904);
+    if (text !== null) return text;
+  }
+  if (bare === '' || /general|@/i.test(bare) || /e[+-]/i.test(bare)) return plainDecimal(value);
+  const fixed = /^(0*)(?:\.(0+))?(%?)$/.exec(section.trim());
+  if (fixed) return fixedText(value, (fixed[1] ?? '').length, (fixed[2] ?? '').length, fixed[3] === '%');
+  const shown = formatCellValue(value, section).trim();
+  return shown === '' || /e[+-]\d/i.test(shown) ? plainDecimal(value) : shown;
+}
+
+/** All significant digits (15, as spreadsheets keep them) without exponent: 1e5 → 100000, 0.1+0.2 → 0.3. */
+export function plainDecimal(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  const { negative, digits, exponent } = decimalDigits(value);
+  let text: string;
+  if (exponent >= digits.length) text = digits.padEnd(exponent, '0');
+  else if (exponent > 0) text = `${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
+  else text = `0.${'0'.repeat(-exponent)}${digits}`;
+  if (text.includes('.')) text = text.replace(/\.?0+$/, '');
+  return negative && text !== '0' ? `-${text}` : text;
+}
+
+/** value = 0.DIGITS × 10^exponent, with at most 15 digits. */
+function decimalDigits(value: number): { negative: boolean; digits: string; exponent: number } {
+  const [mantissa = '0', power = '0'] = Math.abs(value).toExponential(14).split('e');
+  return { negative: value < 0, digits: mantissa.replace('.', ''), exponent: Number(power) + 1 };
+}
+
+/** Rounds half away from zero on the decimal digits, as spreadsheets do; toFixed would round binary noise. */
+function fixedText(value: number, wholeDigits: number, digits: number, percent: boolean): string {
+  const parts = decimalDigits(value);
+  const shift = parts.exponent + digits + (percent ? 2 : 0);
+  let scaled: bigint;
+  if (shift < 0) scaled = 0n;
+  else if (shift >= parts.digits.length)
+    scaled = BigInt(parts.digits) * 10n ** BigInt(shift - parts.digits.length);
+  else {
+    scaled = BigInt(parts.digits.slice(0, shift) || '0');
+    if ((parts.digits[shift] ?? '0') >= '5') scaled += 1n;
+  }
+  const text = scaled.toString().padStart(digits + Math.max(1, wholeDigits), '0');
+  const whole = text.slice(0, text.length - digits);
+  const fraction = digits > 0 ? `.${text.slice(text.length - digits)}` : '';
+  return `${parts.negative && scaled !== 0n ? '-' : ''}${whole}${fraction}${percent ? '%' : ''}`;
+}
+
+/** Format codes have up to three sections for numbers: positive; negative; zero. */
+function formatSection(format: string, value: number): string {
+  const sections = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  if (sections.length === 1 || value > 0) return sections[0] ?? '';
+  // A negative section states its own sign, so only whole formats are handed on for it.
+  return value === 0 && sections[2] !== undefined ? sections[2] : format;
+}
+
+/** The format without literals, colours, conditions, fillers and locale tags: only its tokens. */
+function bareFormat(format: string): string {
+  return format
+    .replace(/"[^"]*"/g, '')
+    .replace(/\\./g, '')
+    .replace(/[_*]./g, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/AM\/PM|A\/P|上午\/下午/gi, '')
+    .trim();
+}
+
+function isDateFormat(bare: string): boolean {
+  return (
+    !/general/i.test(bare) &&
+    !/[0#?](?!\d*$)/.test(bare.replace(/s\.0+/gi, 's')) &&
+    /[ymdhs]|^\s*e/i.test(bare)
+  );
+}
+
+/** Null if the number is no date of the spreadsheet's calendar. */
+function dateText(serial: number, bare: string, date1904: boolean): string | null {
+  const days = serial + (date1904 ? 1462 : 0);
+  if (days < 0 || days >= 2_958_466) return null;
+  const tokens = bare.toLowerCase().match(/\[h+\]|\[m+\]|\[s+\]|y+|e+|m+|d+|h+|s+/g) ?? [];
+  const isMinute = (i: number) => /^\[?h/.test(tokens[i - 1] ?? '') || /^\[?s/.test(tokens[i + 1] ?? '');
+  const hasYear = tokens.some((t) => /^[ye]/.test(t));
+  const hasDay = tokens.some((t) => t.startsWith('d'));
+  const hasMonth = tokens.some((t, i) => t.startsWith('m') && !isMinute(i));
+  const hasHours = tokens.some((t) => /^\[?h/.test(t));
+  const hasSeconds = tokens.some((t) => /^\[?s/.test(t));
+
+  const seconds = Math.round(days * 86_400);
+  const day = Math.floor(seconds / 86_400);
+  const clock = clockText(seconds - (tokens.some((t) => t.startsWith('[')) ? 0 : day * 86_400), hasSeconds);
+  if (!hasYear && !hasMonth && !hasDay) return clock;
+
+  // The calendar of 1900 counts a 29 February that never was; before it every number is one day early.
+  const date = new Date(Date.UTC(1899, 11, day > 60 ? 30 : 31) + day * 86_400_000);
+  const iso = day === 60 ? '1900-02-29' : date.toISOString().slice(0, 10);
+  const shown = hasDay ? iso : hasMonth ? iso.slice(0, 7) : iso.slice(0, 4);
+  return hasHours && seconds !== day * 86_400 ? `${shown} ${clock}` : shown;
+}
+
+function clockText(seconds: number, withSeconds: boolean): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const text = `${two(Math.floor(seconds / 3600))}:${two(Math.floor((seconds % 3600) / 60))}`;
+  return withSeconds ? `${text}:${two(seconds % 60)}` : text;
+}
+
+/**
+ * Built-in formats that a workbook names by number only (ECMA-376 part 1, 18.8.30); 27–36 and 50–58 as a
+ * Chinese spreadsheet shows them.
+ */
+export const builtinFormats: Readonly<Record<number, string>> = {
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  9: '0%',
+  10: '0.00%',
+  12: '# ?/?',
+  13: '# ??/??',
+  14: 'yyyy/m/d',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm AM/PM',
+  19: 'h:mm:ss AM/PM',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'yyyy/m/d h:mm',
+  27: 'yyyy"年"m"月"',
+  28: 'm"月"d"日"',
+  29: 'm"月"d"日"',
+  30: 'm-d-yy',
+  31: 'yyyy"年"m"月"d"日"',
+  32: 'h"时"mm"分"',
+  33: 'h"时"mm"分"ss"秒"',
+  34: 'h"时"mm"分"',
+  35: 'h"时"mm"分"ss"秒"',
+  36: 'yyyy"年"m"月"',
+  37: '#,##0 ;(#,##0)',
+  38: '#,##0 ;(#,##0)',
+  39: '#,##0.00;(#,##0.00)',
+  40: '#,##0.00;(#,##0.00)',
+  45: 'mm:ss',
+  46: '[h]:mm:ss',
+  47: 'mm:ss.0',
+  50: 'yyyy"年"m"月"',
+  51: 'm"月"d"日"',
+  52: 'yyyy"年"m"月"',
+  53: 'm"月"d"日"',
+  54: 'm"月"d"日"',
+  55: 'h"时"mm"分"',
+  56: 'h"时"mm"分"ss"秒"',
+  57: 'yyyy"年"m"月"',
+  58: 'm"月"d"日"',
+};

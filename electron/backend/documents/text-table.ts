@@ -1,0 +1,103 @@
+import { parse } from 'csv-parse/sync';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { RawRow, RawSheet } from '../../../shared/import/raw-workbook.ts';
+import { tableLimits } from './table-limits.ts';
+
+export interface DecodedText {
+  encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+  text: string;
+}
+
+/**
+ * Byte-order mark → strict UTF-8 → strict GB18030 (which contains GBK and GB 2312).
+ * Null if the bytes are no text: neither encoding fits, or there are control characters.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return strictly('utf-16le', bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return strictly('utf-16be', bytes);
+  return strictly('utf-8', bytes) ?? strictly('gb18030', bytes);
+}
+
+function strictly(encoding: DecodedText['encoding'], bytes: Uint8Array): DecodedText | null {
+  try {
+    // The decoder takes a leading byte-order mark away.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells text from anything else
+    return /[\u0000-\u0008\u000e-\u0019\u001b-\u001f\ufffe\uffff]/.test(text) ? null : { encoding, text };
+  } catch {
+    return null;
+  }
+}
+
+const separators = [',', '\t', ';', '|'] as const;
+
+/** Throws UserError file.corrupt or file.tooLarge. `name` is what the only sheet is called. */
+export function readTextTable(text: string, name: string): RawSheet {
+  // Spreadsheets state their separator this way in the first line.
+  const stated = /^sep=(.)\r?\n/i.exec(text);
+  // The first line stays a row, blank, so that rows keep the numbers that people see.
+  const body = stated ? text.slice(stated[0].length - 1) : text;
+  const separator = stated?.[1] ?? recogniseSeparator(body);
+  const records = parseRecords(body, separator);
+  if (records.length > tableLimits.rows) throw new UserError('file.tooLarge', { limit: tableLimits.rows });
+  const rows: RawRow[] = [];
+  let columns = 0;
+  let cells = 0;
+  records.forEach((record, index) => {
+    const texts = record.map(plainText);
+    while (texts.length > 0 && texts.at(-1)?.trim() === '') texts.pop();
+    if (texts.length === 0) return;
+    cells += texts.length;
+    columns = Math.max(columns, texts.length);
+    rows.push({ row: index + 1, hidden: false, cells: texts, formulas: [] });
+  });
+  if (columns > tableLimits.columns) throw new UserError('file.tooLarge', { limit: tableLimits.columns });
+  if (cells > tableLimits.cells) throw new UserError('file.tooLarge', { limit: tableLimits.cells });
+  return { name, hidden: false, columns, rows, merges: [], hiddenColumns: [] };
+}
+
+/** ="001" is how a text table tells a spreadsheet to keep the leading zeros: people see 001. */
+function plainText(value: string): string {
+  const kept = /^="((?:[^"]|"")*)"$/.exec(value.trim())?.[1];
+  if (kept !== undefined) return kept.replaceAll('""', '"');
+  return value.trim() === '' ? '' : value;
+}
+
+/** The separator that cuts the first records into the most, and the most even, columns. */
+function recogniseSeparator(text: string): string {
+  const head = text
+    .slice(0, 64 * 1024)
+    .split(/\r\n|\n|\r/)
+    .slice(0, 50)
+    .join('\n');
+  let best: string = ',';
+  let bestScore = 0;
+  for (const separator of separators) {
+    const widths = parseRecords(head, separator)
+      .map((record) => record.length)
+      .filter((width) => width > 1);
+    const counts = new Map<number, number>();
+    for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+    let score = 0;
+    for (const [width, count] of counts) score = Math.max(score, count * count * Math.log2(width));
+    if (score > bestScore) {
+      best = separator;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function parseRecords(text: string, delimiter: string): string[][] {
+  const options = { delimiter, relax_column_count: true, skip_empty_lines: false, bom: false } as const;
+  try {
+    return parse(text, options);
+  } catch {
+    try {
+      // A quotation mark in the middle of a cell, or one that is never closed.
+      return parse(text, { ...options, relax_quotes: true });
+    } catch {
+      return parse(text, { ...options, quote: null });
+    }
+  }
+}
