@@ -1,0 +1,3 @@
+import { ensureBuilt } from './bundles.ts';
+
+await ensureBuilt();

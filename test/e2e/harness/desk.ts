@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { openWindow } from './electron.ts';
+import { watchPage } from './page-watch.ts';
+import { startServe } from './serve.ts';
+
+/** The application as one person at this machine has it before them, in whichever host. */
+export interface Desk {
+  page: Page;
+  /** Folder that downloads are saved to. */
+  downloads: string;
+  /** Does `act`, which asks for a file, and answers with `path`. */
+  chooseFile(path: string, act: () => Promise<void>): Promise<void>;
+  /** Does `act`, which offers a file to keep, keeps it and gives its path. */
+  saveFile(act: () => Promise<void>): Promise<string>;
+  /** Breaches of the page's policy and uncaught errors so far. */
+  breaches: readonly string[];
+  /** Ends the program in an orderly way. */
+  close(): Promise<void>;
+}
+
+/** A tab of the browser, against a server of its own. */
+export async function openBrowserDesk(
+  context: BrowserContext,
+  dataDir: string,
+  downloads: string,
+): Promise<Desk> {
+  const served = await startServe(dataDir);
+  const page = await context.newPage();
+  const breaches = watchPage(page);
+  await page.goto(served.address);
+  return {
+    page,
+    downloads,
+    breaches,
+    async chooseFile(path, act) {
+      const chooser = page.waitForEvent('filechooser');
+      await act();
+      await (await chooser).setFiles(path);
+    },
+    async saveFile(act) {
+      const offered = page.waitForEvent('download');
+      await act();
+      const download = await offered;
+      const target = join(downloads, download.suggestedFilename());
+      await download.saveAs(target);
+      return target;
+    },
+    async close() {
+      await page.close();
+      await served.stop();
+    },
+  };
+}
+
+/** The real window. Native dialogs cannot be driven from outside, so what they would answer is put in their place. */
+export async function openWindowDesk(dataDir: string, downloads: string): Promise<Desk> {
+  const { app, page, stop } = await openWindow(dataDir);
+  const breaches = watchPage(page);
+  return {
+    page,
+    downloads,
+    breaches,
+    async chooseFile(path, act) {
+      await app.evaluate(({ dialog }, file) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+      }, path);
+      await act();
+    },
+    async saveFile(act) {
+      await app.evaluate(({ dialog }, folder) => {
+        const answer = async (...args: unknown[]) => {
+          const options = args.at(-1) as { defaultPath?: string };
+          const name = (options.defaultPath ?? 'unnamed').split(/[\\/]/).at(-1);
+          const filePath = `${folder}/${name}`;
+          (globalThis as { savedTo?: string }).savedTo = filePath;
+          return { canceled: false, filePath };
+        };
+        dialog.showSaveDialog = answer as typeof dialog.showSaveDialog;
+      }, downloads);
+      await act();
+      const savedTo = () => app.evaluate(() => (globalThis as { savedTo?: string }).savedTo ?? '');
+      await expect.poll(async () => basename(await savedTo()), { message: 'a save dialog' }).not.toBe('');
+      const target = await savedTo();
+      await expect
+        .poll(async () => (await stat(target).catch(() => null))?.isFile() ?? false, { message: target })
+        .toBe(true);
+      return target;
+    },
+    close: stop,
+  };
+}

@@ -1,0 +1,51 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronEnvironment, presentElectron } from '../../../electron/launch/electron-binary.ts';
+import { projectFolder } from '../../../electron/launch/project.ts';
+
+/** Why no Electron can be driven here; null if it can. */
+export function electronMissing(): string | null {
+  if (!presentElectron()) return 'no Electron (ELECTRON_OVERRIDE_DIST_PATH)';
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    return 'no display';
+  }
+  return null;
+}
+
+/** Flags that a machine for tests needs and a user's machine never gets. */
+export function testFlags(): string[] {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return ['--disable-gpu', ...(isRoot ? ['--no-sandbox'] : [])];
+}
+
+export interface Window {
+  app: ElectronApplication;
+  page: Page;
+  stop(): Promise<void>;
+}
+
+/** Environment of an application under test: its own data, its own database binary, Chinese. */
+export function windowEnvironment(dataDir: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    ...electronEnvironment(),
+    PINGHENG_DATA: dataDir,
+    LANGUAGE: 'zh_CN',
+  };
+}
+
+/** Starts the built application in a real window with its data in `dataDir`. */
+export async function openWindow(dataDir: string): Promise<Window> {
+  const executablePath = presentElectron();
+  if (!executablePath) throw new Error('no Electron');
+  const app = await _electron.launch({
+    executablePath,
+    args: [...testFlags(), '--lang=zh-CN', projectFolder],
+    env: windowEnvironment(dataDir),
+    timeout: 30_000,
+  });
+  const page = await app.firstWindow();
+  return { app, page, stop: () => app.close() };
+}
