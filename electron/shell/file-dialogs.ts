@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { PickedFile, SaveOutcome } from '../../shared/contract/bridge.ts';
+import { UserError } from '../../shared/contract/errors.ts';
+import type { BackendClient } from './backend-client.ts';
+import { shellText } from './shell-text.ts';
+
+const MAX_BYTES = 200 * 1024 * 1024;
+
+/** Native open dialog; what was picked goes to the backend. The path stays here. Null = cancelled. */
+export async function pickSpreadsheet(
+  window: BrowserWindow,
+  backend: BackendClient,
+  session: string,
+): Promise<PickedFile | null> {
+  const text = shellText();
+  const choice = await dialog.showOpenDialog(window, {
+    title: text['pick.title'],
+    buttonLabel: text['pick.button'],
+    properties: ['openFile'],
+    filters: [
+      { name: text['pick.spreadsheets'], extensions: ['xlsx', 'csv'] },
+      // What a file is, is decided by its content: a wrong name must not hide it.
+      { name: text['pick.all'], extensions: ['*'] },
+    ],
+  });
+  const path = choice.filePaths[0];
+  if (choice.canceled || path === undefined) return null;
+  const fileName = basename(path);
+  if ((await stat(path)).size > MAX_BYTES) {
+    throw new UserError('file.tooLarge', { name: fileName, limit: MAX_BYTES / 1024 / 1024 });
+  }
+  const { fileId } = await backend.upload(fileName, await readFile(path), session);
+  return { fileId, fileName };
+}
+
+/** A name for the save dialog out of what the page proposes: never a path. */
+function proposedName(fileName: string): string {
+  return [...fileName]
+    .map((character) => ('/\\:*?"<>|'.includes(character) || character < ' ' ? '_' : character))
+    .join('');
+}
+
+/** Native save dialog, then the download's bytes into a file beside the target, which takes its place when complete. */
+export async function saveDownload(
+  window: BrowserWindow,
+  backend: BackendClient,
+  token: string,
+  fileName: string,
+): Promise<SaveOutcome> {
+  const choice = await dialog.showSaveDialog(window, {
+    title: shellText()['save.title'],
+    defaultPath: join(app.getPath('documents'), proposedName(fileName)),
+  });
+  if (choice.canceled || !choice.filePath) return { saved: false, reason: 'cancelled' };
+  const target = choice.filePath;
+  const partial = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`);
+  try {
+    const file = await open(partial, 'wx');
+    try {
+      for await (const piece of backend.download(token)) await file.write(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(partial, target);
+    return { saved: true, fileName: basename(target) };
+  } catch (error) {
+    await rm(partial, { force: true });
+    const detail =
+      error instanceof UserError ? error.code : ((error as NodeJS.ErrnoException).code ?? 'unknown');
+    return { saved: false, reason: 'failed', detail };
+  }
+}
