@@ -36,8 +36,8 @@ export const auditRecord = z.strictObject({
   at: time,
   actor: z.string().nullable(),
   action: z.string(),
-  /** Values for the sentence; null while the round is open and the record is about marks. */
-  detail: z.record(z.string(), z.unknown()).nullable(),
+  /** Values for the sentence. While the round is open, records about sheets name judge and entry, no marks. */
+  detail: z.record(z.string(), z.unknown()),
   hash: sha256,
 });
 export type AuditRecord = z.infer<typeof auditRecord>;

@@ -90,7 +90,7 @@ export const importPreview = z.strictObject({
 export type ImportPreview = z.infer<typeof importPreview>;
 
 export const entryProcedures = {
-  'file.beginUpload': appProcedure('command', {
+  'file.beginUpload': appProcedure('query', {
     about:
       'Announces a file of `size` bytes; its pieces follow over the transport, at most 1 MiB each, in order.',
     allow: ['secretary'],

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Deps, Invitations } from './context.ts';
+import { Dispatcher, type OutputCheck } from './dispatcher.ts';
+import { loadBuiltinSchemes } from './documents/builtin-schemes.ts';
+import { Downloads } from './downloads.ts';
+import { FileStore } from './file-store.ts';
+import { newId } from './ids.ts';
+import type { Log } from './log.ts';
+import { type PinCost, standardPinCost } from './pin-hash.ts';
+import { handlers } from './services/handlers.ts';
+import { openDatabase } from './store/database.ts';
+import { Uploads } from './uploads.ts';
+
+export interface BackendOptions {
+  /** The folder of the store and the kept files; created if it is not there. */
+  dataDir: string;
+  /** Scheme templates, samples. */
+  resourcesDir: string;
+  /** The built worker that parses foreign files. */
+  fileWorker: string;
+  version: string;
+  log: Log;
+  outputCheck: OutputCheck;
+  sqliteBinding?: string | undefined;
+  pinCost?: PinCost;
+  clock?: () => string;
+  invitations?: Invitations;
+}
+
+export interface Backend {
+  dispatcher: Dispatcher;
+  deps: Deps;
+  close(): void;
+}
+
+/**
+ * Opens the store and puts the services behind the dispatcher; transports are bound to it by the caller.
+ * Throws UserError 'store.newer' or 'store.corrupt'.
+ */
+export function openBackend(options: BackendOptions): Backend {
+  const db = openDatabase(join(options.dataDir, 'pingheng.db'), { nativeBinding: options.sqliteBinding });
+  const deps: Deps = {
+    db,
+    files: new FileStore(join(options.dataDir, 'files')),
+    downloads: new Downloads(),
+    uploads: new Uploads(),
+    log: options.log,
+    clock: options.clock ?? (() => new Date().toISOString()),
+    newId,
+    pinCost: options.pinCost ?? standardPinCost,
+    schemes: loadBuiltinSchemes(options.resourcesDir),
+    resourcesDir: options.resourcesDir,
+    fileWorker: options.fileWorker,
+    version: options.version,
+    invitations: options.invitations ?? { create: () => null },
+  };
+  return {
+    deps,
+    dispatcher: new Dispatcher(deps, handlers, options.outputCheck),
+    close() {
+      db.pragma('optimize');
+      db.close();
+    },
+  };
+}

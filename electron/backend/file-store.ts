@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Files beside the store, each under the SHA-256 of its bytes. A file is never changed and never overwritten. */
+export class FileStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Keeps the bytes durably; returns their SHA-256 in hex. */
+  async put(bytes: Uint8Array): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const path = this.#path(sha256);
+    if (existsSync(path)) return sha256;
+    const folder = join(this.#folder, sha256.slice(0, 2));
+    await mkdir(folder, { recursive: true });
+    const partial = `${path}.${process.pid}.part`;
+    const handle = await open(partial, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, path);
+    return sha256;
+  }
+
+  /** The bytes of a kept file; throws if they are gone or damaged. */
+  async read(sha256: string): Promise<Uint8Array> {
+    const bytes = await readFile(this.#path(sha256));
+    const actual = createHash('sha256').update(bytes).digest('hex');
+    if (actual !== sha256) throw new Error(`kept file ${sha256} is damaged: its bytes hash to ${actual}`);
+    return bytes;
+  }
+
+  /** For bytes that turned out to be of no use. */
+  async discard(sha256: string): Promise<void> {
+    await rm(this.#path(sha256), { force: true });
+  }
+
+  #path(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256');
+    return join(this.#folder, sha256.slice(0, 2), sha256);
+  }
+}

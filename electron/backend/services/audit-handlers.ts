@@ -1,0 +1,33 @@
+import { type Handlers, handle, reviewOf } from '../context.ts';
+import { listAudit, verifyAudit } from '../store/audit.ts';
+
+/** While marks are secret, a record about a sheet tells whose and which, never what. */
+const openWhileScoring = ['judge', 'number', 'reason'];
+
+export const auditHandlers: Handlers<'audit.list' | 'audit.verify'> = {
+  'audit.list': handle((context, { before, limit }) => {
+    const review = reviewOf(context);
+    const page = listAudit(context.db, review.id, before, limit);
+    const hideMarks = review.stage === 'scoring';
+    return {
+      records: page.rows.map((row) => {
+        const detail = JSON.parse(row.detail) as Record<string, unknown>;
+        const shown =
+          hideMarks && row.action.startsWith('scorecard.')
+            ? Object.fromEntries(Object.entries(detail).filter(([key]) => openWhileScoring.includes(key)))
+            : detail;
+        return {
+          seq: row.seq,
+          at: row.at,
+          actor: row.actor_name,
+          action: row.action,
+          detail: shown,
+          hash: row.hash,
+        };
+      }),
+      more: page.more,
+    };
+  }),
+
+  'audit.verify': handle((context) => verifyAudit(context.db)),
+};

@@ -1,0 +1,181 @@
+import type { DecisionView, TallyView } from '../../../shared/contract/awards.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { DecisionBody } from '../../../shared/model/decision.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { canonicalJson, digestOf } from '../store/canonical.ts';
+import { all, get, run } from '../store/statement.ts';
+import { checkDecision } from './decision-rules.ts';
+import { listEntries } from './entry-rows.ts';
+import { setStage } from './review-handlers.ts';
+import { newestSeal, type SealedSnapshot, sealInForce } from './sealed.ts';
+import { admit, checkSecret } from './sessions.ts';
+import { loadTally } from './tally-loading.ts';
+
+type Names = 'tally.get' | 'decision.take' | 'decision.revoke' | 'review.confirm' | 'review.unseal';
+
+export const awardHandlers: Handlers<Names> = {
+  'tally.get': handle((context) => tallyView(context)),
+
+  'decision.take': handle((context, { body }) => {
+    const { db, now } = context;
+    const review = reviewOf(context);
+    checkDecision(loadTally(db, review).tally, body);
+    const decisionId = context.newId();
+    const last =
+      get<{ n: number }>(db, 'SELECT count(*) AS n FROM decision WHERE review_id = ?', review.id)?.n ?? 0;
+    run(
+      db,
+      'INSERT INTO decision (id, review_id, ordinal, body, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?)',
+      decisionId,
+      review.id,
+      last + 1,
+      canonicalJson(body),
+      actorOf(context).accountId,
+      now,
+    );
+    context.audit('decision.taken', { kind: body.kind, reason: body.reason, decisionId, body });
+    return { decisionId };
+  }),
+
+  'decision.revoke': handle((context, { decisionId, reason }) => {
+    const { db, now } = context;
+    const row = get<{ body: string; revoked_at: string | null }>(
+      db,
+      'SELECT body, revoked_at FROM decision WHERE id = ? AND review_id = ?',
+      decisionId,
+      reviewOf(context).id,
+    );
+    if (!row) throw new UserError('notFound', { what: 'decision' });
+    if (row.revoked_at !== null) throw new UserError('decision.revoked');
+    run(
+      db,
+      'UPDATE decision SET revoked_by = ?, revoked_at = ?, revoke_reason = ? WHERE id = ?',
+      actorOf(context).accountId,
+      now,
+      reason,
+      decisionId,
+    );
+    const body = JSON.parse(row.body) as DecisionBody;
+    context.audit('decision.revoked', { kind: body.kind, reason, decisionId });
+    return {};
+  }),
+
+  'review.confirm': handlePrepared(
+    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
+    (context, { digest }, check) => {
+      const { db, now } = context;
+      const review = reviewOf(context);
+      const actor = actorOf(context);
+      const outcome = admit(context, actor.accountId, 'pin', check);
+      if ('failure' in outcome) return outcome.failure;
+      const loaded = loadTally(db, review);
+      if (loaded.digest !== digest) throw new UserError('tally.changed');
+      const open = loaded.tally.groups
+        .flatMap((group) => group.boundaries)
+        .filter((line) => line.state === 'open');
+      if (open.length > 0) throw new UserError('tally.boundaryOpen', { count: open.length });
+      const previous = newestSeal(db, review.id);
+      const name = get<{ name: string }>(db, 'SELECT name FROM review WHERE id = ?', review.id)?.name ?? '';
+      const snapshot: SealedSnapshot = {
+        review: { id: review.id, name },
+        input: loaded.input,
+        tally: loaded.tally,
+        tallyDigest: loaded.digest,
+        entries: listEntries(db, review.id),
+        judges: judgesOf(context),
+        previousDigest: previous?.digest ?? null,
+      };
+      const sealDigest = digestOf(snapshot);
+      const sequence = (previous?.sequence ?? 0) + 1;
+      run(
+        db,
+        `INSERT INTO seal (id, review_id, sequence, digest, snapshot, previous_digest, sealed_by, sealed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        context.newId(),
+        review.id,
+        sequence,
+        sealDigest,
+        canonicalJson(snapshot),
+        snapshot.previousDigest,
+        actor.accountId,
+        now,
+      );
+      setStage(context, 'proposed');
+      context.audit('review.confirmed', { digest: sealDigest, sequence });
+      return { digest: sealDigest, sequence };
+    },
+  ),
+
+  'review.unseal': handlePrepared(
+    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
+    (context, { reason }, check) => {
+      const { db, now } = context;
+      const actor = actorOf(context);
+      const outcome = admit(context, actor.accountId, 'pin', check);
+      if ('failure' in outcome) return outcome.failure;
+      const seal = sealInForce(db, reviewOf(context).id);
+      if (!seal) throw new UserError('notFound', { what: 'seal' });
+      run(
+        db,
+        'UPDATE seal SET lifted_by = ?, lifted_at = ?, lift_reason = ? WHERE id = ?',
+        actor.accountId,
+        now,
+        reason,
+        seal.id,
+      );
+      setStage(context, 'reconciliation');
+      context.audit('review.unsealed', { digest: seal.digest, sequence: seal.sequence, reason });
+      return {};
+    },
+  ),
+};
+
+/** Everything that a screen or a document shows of the result. */
+export function tallyView(context: Context): TallyView {
+  const { db } = context;
+  const review = reviewOf(context);
+  const { tally, digest } = loadTally(db, review);
+  const shown = new Set(tally.groups.flatMap((group) => group.rows).map((row) => row.entryId));
+  return {
+    tally,
+    entries: listEntries(db, review.id).filter((entry) => shown.has(entry.id)),
+    judges: judgesOf(context),
+    decisions: decisionsOf(context),
+    digest,
+  };
+}
+
+/** The judges of the round in the order of their columns. */
+function judgesOf(context: Context): { id: string; name: string }[] {
+  return all(
+    context.db,
+    `SELECT a.id, a.name FROM account a WHERE a.id IN (
+       SELECT s.account_id FROM assignment s JOIN round r ON r.id = s.round_id WHERE r.review_id = ?)
+     ORDER BY a.created_at, a.id`,
+    reviewOf(context).id,
+  );
+}
+
+function decisionsOf(context: Context): DecisionView[] {
+  const rows = all<{
+    id: string;
+    body: string;
+    name: string;
+    decided_at: string;
+    revoked_at: string | null;
+    revoke_reason: string | null;
+  }>(
+    context.db,
+    `SELECT d.id, d.body, a.name, d.decided_at, d.revoked_at, d.revoke_reason
+     FROM decision d JOIN account a ON a.id = d.decided_by WHERE d.review_id = ? ORDER BY d.ordinal`,
+    reviewOf(context).id,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    body: JSON.parse(row.body) as DecisionBody,
+    decidedBy: row.name,
+    decidedAt: row.decided_at,
+    revokedAt: row.revoked_at,
+    revokeReason: row.revoke_reason,
+  }));
+}

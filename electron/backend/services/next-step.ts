@@ -1,0 +1,115 @@
+import type { NextStep } from '../../../shared/contract/review.ts';
+import type { Message } from '../../../shared/contract/values.ts';
+import type { ReviewScope } from '../context.ts';
+import type { Database } from '../store/database.ts';
+import { all, get } from '../store/statement.ts';
+import { currentRound, sheetStates } from './review-rows.ts';
+import { loadTally } from './tally-loading.ts';
+
+const blocker = (code: string, count?: number): Message => ({
+  code,
+  params: count === undefined ? {} : { count },
+});
+
+interface Counts {
+  total: number;
+  pending: number;
+  accepted: number;
+  returned: number;
+  rejected: number;
+}
+
+export function screeningCounts(db: Database, reviewId: string): Counts {
+  const counts: Counts = { total: 0, pending: 0, accepted: 0, returned: 0, rejected: 0 };
+  const rows = all<{ screening: Exclude<keyof Counts, 'total'>; n: number }>(
+    db,
+    'SELECT screening, count(*) AS n FROM entry WHERE review_id = ? GROUP BY screening',
+    reviewId,
+  );
+  for (const row of rows) {
+    counts[row.screening] = row.n;
+    counts.total += row.n;
+  }
+  return counts;
+}
+
+/** What stands in the way of opening the round; empty = it can be opened. */
+export function openingBlockers(db: Database, reviewId: string): Message[] {
+  const entries = screeningCounts(db, reviewId);
+  const round = currentRound(db, reviewId);
+  const blockers: Message[] = [];
+  if (entries.pending > 0) blockers.push(blocker('pendingScreening', entries.pending));
+  if (entries.accepted === 0) blockers.push(blocker('noAccepted'));
+  const judges = count(
+    db,
+    `SELECT count(*) AS n FROM member WHERE review_id = ? AND role = 'judge'`,
+    reviewId,
+  );
+  if (judges === 0) blockers.push(blocker('noJudges'));
+  const without = count(
+    db,
+    `SELECT count(*) AS n FROM entry e WHERE e.review_id = ? AND e.screening = 'accepted'
+       AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.entry_id = e.id AND a.round_id = ?)`,
+    reviewId,
+    round.id,
+  );
+  if (judges > 0 && without > 0) blockers.push(blocker('entriesWithoutJudge', without));
+  const withoutSlip = count(
+    db,
+    `SELECT count(*) AS n FROM account x WHERE x.pin_hash IS NULL AND x.slip_hash IS NULL AND EXISTS (
+       SELECT 1 FROM assignment a WHERE a.round_id = ? AND a.account_id = x.id)`,
+    round.id,
+  );
+  if (withoutSlip > 0) blockers.push(blocker('judgesWithoutSlip', withoutSlip));
+  return blockers;
+}
+
+/** What leads on from the present stage, whose move it is, and what stands in the way. */
+export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
+  switch (review.stage) {
+    case 'preparation': {
+      const entries = screeningCounts(db, review.id);
+      if (entries.total === 0) return { step: 'import', by: 'secretary', blockers: [blocker('noEntries')] };
+      return { step: 'startScreening', by: 'secretary', blockers: [] };
+    }
+    case 'screening': {
+      const blockers = openingBlockers(db, review.id);
+      const has = (code: string) => blockers.some((one) => one.code === code);
+      const step =
+        has('pendingScreening') || has('noAccepted')
+          ? 'screen'
+          : has('noJudges') || has('judgesWithoutSlip')
+            ? 'addJudges'
+            : has('entriesWithoutJudge')
+              ? 'assign'
+              : 'openRound';
+      return { step, by: 'secretary', blockers };
+    }
+    case 'scoring': {
+      const states = sheetStates(db, currentRound(db, review.id).id);
+      const open = states.filter((row) => row.state !== 'submitted').length;
+      if (open > 0) return { step: 'score', by: 'judge', blockers: [blocker('sheetsOpen', open)] };
+      return { step: 'closeRound', by: 'secretary', blockers: [] };
+    }
+    case 'reconciliation': {
+      const hasChair = get(db, `SELECT 1 FROM member WHERE review_id = ? AND role = 'chair'`, review.id);
+      const { tally } = loadTally(db, review);
+      const open = tally.groups
+        .flatMap((group) => group.boundaries)
+        .filter((line) => line.state === 'open').length;
+      const blockers = [
+        ...(hasChair ? [] : [blocker('noChair')]),
+        ...(open > 0 ? [blocker('boundaryOpen', open)] : []),
+      ];
+      return { step: open > 0 ? 'settle' : 'confirm', by: 'chair', blockers };
+    }
+    case 'proposed':
+      return { step: 'export', by: 'secretary', blockers: [] };
+    default:
+      return null;
+  }
+}
+
+function count(db: Database, text: string, ...values: unknown[]): number {
+  return get<{ n: number }>(db, text, ...values)?.n ?? 0;
+}

@@ -1,0 +1,154 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { reviewProcedures } from '../../../shared/contract/review.ts';
+import type { Stage } from '../../../shared/model/review.ts';
+import type { Scheme } from '../../../shared/model/scheme.ts';
+import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
+import { canonicalJson } from '../store/canonical.ts';
+import { all, get, run } from '../store/statement.ts';
+import { nextStepOf, openingBlockers, screeningCounts } from './next-step.ts';
+import { countStates, currentRound, listReviews, sheetStates } from './review-rows.ts';
+import { checkScheme } from './scheme-rules.ts';
+
+/** Writes a new review with its first round; the caller becomes its secretary. */
+export function insertReview(context: Context, name: string, scheme: Scheme, isSample: boolean): string {
+  const { db, now } = context;
+  checkScheme(scheme);
+  const id = context.newId();
+  run(
+    db,
+    `INSERT INTO review (id, name, stage, is_sample, scheme, created_at) VALUES (?, ?, 'preparation', ?, ?, ?)`,
+    id,
+    name,
+    isSample ? 1 : 0,
+    canonicalJson(scheme),
+    now,
+  );
+  run(db, `INSERT INTO round (id, review_id, ordinal, name) VALUES (?, ?, 1, '初评')`, context.newId(), id);
+  run(db, `INSERT INTO member VALUES (?, ?, 'secretary')`, id, actorOf(context).accountId);
+  return id;
+}
+
+export function setStage(context: Context, stage: Stage): void {
+  run(context.db, 'UPDATE review SET stage = ? WHERE id = ?', stage, reviewOf(context).id);
+}
+
+export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 'review.createSample'>> = {
+  'scheme.list': handle(({ schemes }) => ({ schemes: [...schemes] })),
+
+  'review.create': handle((context, { name, scheme }) => {
+    const reviewId = insertReview(context, name, scheme, false);
+    context.audit('review.created', { reviewId, name, scheme: scheme.name });
+    return { reviewId };
+  }),
+
+  'review.list': handle((context) => ({ reviews: listReviews(context.db, actorOf(context).accountId) })),
+
+  'review.get': handle((context) => {
+    const { db } = context;
+    const review = reviewOf(context);
+    const row = get<{ name: string; is_sample: number; created_at: string }>(
+      db,
+      'SELECT name, is_sample, created_at FROM review WHERE id = ?',
+      review.id,
+    );
+    const round = currentRound(db, review.id);
+    const seal = get<{ digest: string; sealed_at: string; sequence: number; name: string }>(
+      db,
+      `SELECT s.digest, s.sealed_at, s.sequence, a.name FROM seal s JOIN account a ON a.id = s.sealed_by
+       WHERE s.review_id = ? AND s.lifted_at IS NULL ORDER BY s.sequence DESC LIMIT 1`,
+      review.id,
+    );
+    return {
+      id: review.id,
+      name: row?.name ?? '',
+      stage: review.stage,
+      isSample: row?.is_sample === 1,
+      createdAt: row?.created_at ?? '',
+      scheme: review.scheme,
+      schemeLocked: review.schemeLocked,
+      round: { id: round.id, name: round.name, openedAt: round.opened_at, closedAt: round.closed_at },
+      myRoles: [...review.roles],
+      seal: seal
+        ? { digest: seal.digest, sealedAt: seal.sealed_at, sealedBy: seal.name, sequence: seal.sequence }
+        : null,
+    };
+  }),
+
+  'review.overview': handle((context) => {
+    const { db } = context;
+    const review = reviewOf(context);
+    const states = sheetStates(db, currentRound(db, review.id).id);
+    const judges = all<{ id: string; name: string; signed_in: number }>(
+      db,
+      `SELECT a.id, a.name, a.pin_hash IS NOT NULL AS signed_in FROM member m JOIN account a ON a.id = m.account_id
+       WHERE m.review_id = ? AND m.role = 'judge' ORDER BY a.name, a.id`,
+      review.id,
+    );
+    const behind = judges.map((judge) => {
+      const own = states.filter((row) => row.account_id === judge.id);
+      return {
+        name: judge.name,
+        assigned: own.length,
+        open: own.filter((row) => row.state !== 'submitted').length,
+      };
+    });
+    return {
+      entries: screeningCounts(db, review.id),
+      judges: { total: judges.length, signedIn: judges.filter((judge) => judge.signed_in === 1).length },
+      sheets: countStates(states),
+      behind:
+        review.stage === 'scoring'
+          ? behind.filter((one) => one.open > 0).sort((a, b) => b.open - a.open)
+          : [],
+      next: nextStepOf(db, review),
+    };
+  }),
+
+  'review.updateScheme': handle((context, { scheme }) => {
+    const review = reviewOf(context);
+    checkScheme(scheme);
+    run(context.db, 'UPDATE review SET scheme = ? WHERE id = ?', canonicalJson(scheme), review.id);
+    context.audit('review.schemeChanged', { name: scheme.name, before: review.scheme, after: scheme });
+    return {};
+  }),
+
+  'review.startScreening': handle((context) => {
+    const { total } = screeningCounts(context.db, reviewOf(context).id);
+    if (total === 0) throw new UserError('round.blocked', { blockers: 'noEntries' });
+    setStage(context, 'screening');
+    context.audit('review.screeningStarted', { entries: total });
+    return {};
+  }),
+
+  'round.open': handle((context) => {
+    const { db, now } = context;
+    const review = reviewOf(context);
+    const blockers = openingBlockers(db, review.id);
+    if (blockers.length > 0) {
+      throw new UserError('round.blocked', { blockers: blockers.map((blocker) => blocker.code).join(',') });
+    }
+    const round = currentRound(db, review.id);
+    run(db, 'UPDATE round SET opened_at = ? WHERE id = ?', now, round.id);
+    run(db, 'UPDATE review SET scheme_locked_at = ? WHERE id = ?', now, review.id);
+    setStage(context, 'scoring');
+    context.audit('round.opened', { round: round.name, sheets: sheetStates(db, round.id).length });
+    return {};
+  }),
+
+  'round.close': handle((context, { missingReason }) => {
+    const { db, now } = context;
+    const round = currentRound(db, reviewOf(context).id);
+    const missing = sheetStates(db, round.id).filter((row) => row.state !== 'submitted').length;
+    if (missing > 0 && missingReason === null) throw new UserError('round.sheetsMissing', { count: missing });
+    run(
+      db,
+      'UPDATE round SET closed_at = ?, missing_reason = ? WHERE id = ?',
+      now,
+      missing > 0 ? missingReason : null,
+      round.id,
+    );
+    setStage(context, 'reconciliation');
+    context.audit('round.closed', { round: round.name, missing, reason: missing > 0 ? missingReason : null });
+    return { missing };
+  }),
+};

@@ -1,0 +1,78 @@
+import type { ReviewSummary, StateCounts } from '../../../shared/contract/values.ts';
+import type { Role, ScorecardState, Stage } from '../../../shared/model/review.ts';
+import type { Database } from '../store/database.ts';
+import { all, get } from '../store/statement.ts';
+
+export interface RoundRow {
+  id: string;
+  name: string;
+  opened_at: string | null;
+  closed_at: string | null;
+}
+
+/** The round that is being prepared, scored or tallied: the newest. */
+export function currentRound(db: Database, reviewId: string): RoundRow {
+  const row = get<RoundRow>(
+    db,
+    'SELECT id, name, opened_at, closed_at FROM round WHERE review_id = ? ORDER BY ordinal DESC LIMIT 1',
+    reviewId,
+  );
+  if (!row) throw new Error('a review has at least one round');
+  return row;
+}
+
+/** The reviews that a person takes part in, newest first. */
+export function listReviews(db: Database, accountId: string): ReviewSummary[] {
+  const rows = all<{
+    id: string;
+    name: string;
+    stage: Stage;
+    scheme_name: string;
+    is_sample: number;
+    created_at: string;
+    entries: number;
+    roles: string;
+  }>(
+    db,
+    `SELECT r.id, r.name, r.stage, json_extract(r.scheme, '$.name') AS scheme_name, r.is_sample, r.created_at,
+       (SELECT count(*) FROM entry e WHERE e.review_id = r.id) AS entries,
+       json_group_array(m.role) AS roles
+     FROM review r JOIN member m ON m.review_id = r.id AND m.account_id = ?
+     GROUP BY r.id ORDER BY r.created_at DESC, r.id DESC`,
+    accountId,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    stage: row.stage,
+    schemeName: row.scheme_name,
+    isSample: row.is_sample === 1,
+    createdAt: row.created_at,
+    entryCount: row.entries,
+    myRoles: (JSON.parse(row.roles) as Role[]).sort(),
+  }));
+}
+
+export interface SheetStateRow {
+  assignment_id: string;
+  entry_id: string;
+  account_id: string;
+  state: ScorecardState;
+}
+
+/** Every assignment of a round with the state of its sheet. */
+export function sheetStates(db: Database, roundId: string): SheetStateRow[] {
+  return all<SheetStateRow>(
+    db,
+    `SELECT a.id AS assignment_id, a.entry_id, a.account_id, coalesce(
+       (SELECT s.state FROM scorecard s WHERE s.assignment_id = a.id ORDER BY s.revision DESC LIMIT 1), 'none') AS state
+     FROM assignment a WHERE a.round_id = ? ORDER BY a.id`,
+    roundId,
+  );
+}
+
+export function countStates(rows: readonly { state: ScorecardState }[]): StateCounts {
+  const counts: StateCounts = { none: 0, draft: 0, submitted: 0, returned: 0 };
+  for (const row of rows) counts[row.state] += 1;
+  return counts;
+}

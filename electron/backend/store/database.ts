@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { type Migration, migrations as shipped } from './migrations.ts';
+
+export type Database = Sqlite.Database;
+
+export interface OpenOptions {
+  /** Another build of the native module, for a runtime that the shipped one does not fit. */
+  nativeBinding?: string | undefined;
+  /** Only tests pass their own list. */
+  migrations?: readonly Migration[];
+}
+
+/**
+ * Opens (or creates) the store and brings it to the current version.
+ *
+ * Before a migration of an existing store the file is copied to `<file>.before-<version>`.
+ * Throws UserError 'store.newer' for a file of a newer program, 'store.corrupt' for a damaged one.
+ */
+export function openDatabase(file: string, options: OpenOptions = {}): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const existed = file !== ':memory:' && existsSync(file);
+  const { nativeBinding, migrations = shipped } = options;
+  const db = new Sqlite(file, nativeBinding === undefined ? {} : { nativeBinding });
+  try {
+    db.pragma('journal_mode = WAL');
+    // FULL: an acknowledged commit survives power loss, not only a crash of the program.
+    db.pragma('synchronous = FULL');
+    db.pragma('fullfsync = ON');
+    db.pragma('checkpoint_fullfsync = ON');
+    db.pragma('foreign_keys = ON');
+    db.pragma('busy_timeout = 5000');
+    db.pragma('trusted_schema = OFF');
+    if (existed && db.pragma('quick_check', { simple: true }) !== 'ok')
+      throw new UserError('store.corrupt', { file });
+    migrate(db, file, existed, migrations);
+    return db;
+  } catch (error) {
+    db.close();
+    if (
+      error instanceof Sqlite.SqliteError &&
+      (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT')
+    ) {
+      throw new UserError('store.corrupt', { file });
+    }
+    throw error;
+  }
+}
+
+/** The version of the store's schema: the number of migrations applied. */
+export function schemaVersion(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+function migrate(db: Database, file: string, existed: boolean, migrations: readonly Migration[]): void {
+  const version = schemaVersion(db);
+  if (version > migrations.length) {
+    throw new UserError('store.newer', { file, version, supported: migrations.length });
+  }
+  if (existed && version > 0 && version < migrations.length)
+    db.prepare('VACUUM INTO ?').run(`${file}.before-${migrations.length}-${Date.now()}`);
+  for (const migration of migrations.slice(version)) {
+    db.transaction(() => {
+      if (migration.number === 1) {
+        db.exec(
+          'CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT',
+        );
+      }
+      db.exec(migration.sql);
+      db.prepare('INSERT INTO migration VALUES (?, ?, ?)').run(
+        migration.number,
+        migration.name,
+        checksum(migration),
+      );
+      const broken = db.pragma('foreign_key_check') as unknown[];
+      if (broken.length > 0)
+        throw new Error(`migration ${migration.number} breaks ${broken.length} references`);
+      db.pragma(`user_version = ${migration.number}`);
+    })();
+  }
+  checkApplied(db, migrations);
+}
+
+/** A shipped migration must never change after it was applied somewhere. */
+function checkApplied(db: Database, migrations: readonly Migration[]): void {
+  const applied = db.prepare('SELECT number, sha256 FROM migration ORDER BY number').all() as {
+    number: number;
+    sha256: string;
+  }[];
+  for (const [index, row] of applied.entries()) {
+    const migration = migrations[index];
+    if (!migration || migration.number !== row.number || checksum(migration) !== row.sha256) {
+      throw new UserError('store.newer', {
+        file: db.name,
+        version: row.number,
+        supported: migrations.length,
+      });
+    }
+  }
+}
+
+function checksum(migration: Migration): string {
+  // Line ends differ between check-outs on Windows and elsewhere; the meaning does not.
+  return createHash('sha256').update(migration.sql.replace(/\r\n/g, '\n')).digest('hex');
+}
