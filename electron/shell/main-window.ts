@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { pageAddress } from './page-scheme.ts';
+import { pageAddress } from './page-address.ts';
 import { RestartLimit } from './restart-limit.ts';
 
 interface Options {

@@ -26,7 +26,7 @@ export function startServe(dataDir: string): Promise<Served> {
       ...['--data', dataDir, '--resources', join(projectFolder, 'resources')],
       ...['--renderer', join(projectFolder, 'out/renderer'), '--port', '0', '--stdin-guard'],
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'test' } },
   );
   const lines: string[] = [];
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
