@@ -1,0 +1,40 @@
+/** Space of every kind at both ends goes; a line break within is how a form wraps, not part of a name. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\u200b\ufeff]/g, '')
+    .trim()
+    .replace(/\s*[\r\n]+\s*/g, (gap, at: number, whole: string) => {
+      const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+      return wide.test(whole[at - 1] ?? '') || wide.test(whole[at + gap.length] ?? '') ? '' : ' ';
+    });
+}
+
+/** Keeps line breaks, for longer texts. */
+export function manyLines(text: string): string {
+  return text
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .trim();
+}
+
+/** 编号 as it is compared: full-width characters folded, no spaces, "1." and "1、" are 1. */
+export function entryNumber(text: string): string {
+  const folded = text.normalize('NFKC').replace(/\s+/g, '');
+  return /^\d+[.、。,]$/.test(folded) ? folded.slice(0, -1) : folded;
+}
+
+const totalWords = /^(合计|总计|小计|共计|累计|总数|总和|grandtotal|total|subtotal):?$/i;
+const totalCount = /^(合计|总计|小计|共计|累计|以上|本页)?共?:?\d+(项|个|件|条|人|名)$/;
+
+/** 合计, 总计, 共58项: a row about the rows above. */
+export function isTotalWord(text: string): boolean {
+  const word = text.normalize('NFKC').replace(/\s+/g, '');
+  return totalWords.test(word) || (/^[^\d]/.test(word) && totalCount.test(word));
+}
+
+/** 填表人:… 注:… under a table. */
+export function isNoteWord(text: string): boolean {
+  return /^(注|备注|说明|填表人|填报人|制表人|制表|经办人|审核人|审核|审批人|负责人|单位负责人|联系人|联系电话|填报日期|填表日期|日期|单位盖章|盖章|填报单位|附件)(\(.*?\))?[:]/.test(
+    text.normalize('NFKC').replace(/\s+/g, ''),
+  );
+}

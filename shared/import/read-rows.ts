@@ -1,0 +1,246 @@
+import type { ImportField, ImportProblem } from '../contract/entries.ts';
+import { entryNumber, isNoteWord, isTotalWord, manyLines, oneLine } from './cell-words.ts';
+import { type Body, type Report, reportMissing, reportTwins } from './check-rows.ts';
+import { splitContributors } from './contributors.ts';
+import { cellText, type RawRow, type RawSheet } from './raw-workbook.ts';
+import type { Header, RecognisedColumn } from './recognise.ts';
+import { maskSensitive } from './sensitive.ts';
+
+/** What an imported row makes of an entry. */
+export interface EntryContent {
+  number: string;
+  title: string;
+  unit: string | null;
+  contributors: string[];
+  category: string | null;
+  summary: string | null;
+  /** Further columns by their own heading; blank cells are left out. */
+  extra: { label: string; value: string }[];
+}
+
+export interface ReadRow extends EntryContent {
+  /** 1-based. */
+  row: number;
+  /** Not an entry (合计, 填表人), or left out by the user. */
+  leftOut: boolean;
+}
+
+export interface ReadRows {
+  rows: ReadRow[];
+  problems: ImportProblem[];
+}
+
+/** Characters, counted as code points. */
+export const maxLengths = {
+  number: 64,
+  title: 300,
+  unit: 300,
+  contributor: 100,
+  category: 100,
+  summary: 20_000,
+  extra: 5000,
+} as const;
+
+/** Warnings of one kind beyond this many say nothing new. */
+const MAX_WARNINGS = 200;
+
+/**
+ * Turns the rows under the header into entries, and says what is odd about them. Blank rows vanish; total lines,
+ * notes under the table and repeated headings are left out; a row that continues a merged title gives its
+ * people to the row above. Numbers are as the sheet gives them; a missing one is the row's place in order.
+ */
+export function readRows(
+  sheet: RawSheet,
+  sheetName: string | null,
+  header: Header,
+  columns: readonly RecognisedColumn[],
+  options: { numberPrefix: string; leftOutRows: readonly number[] },
+): ReadRows {
+  const problems: ImportProblem[] = [];
+  const warned = new Map<string, number>();
+  const report: Report = (problem) => {
+    if (problem.severity === 'warning') {
+      const count = (warned.get(problem.code) ?? 0) + 1;
+      warned.set(problem.code, count);
+      if (count > MAX_WARNINGS) return;
+    }
+    problems.push({ ...problem, sheet: sheetName });
+  };
+  const leftOutByUser = new Set(options.leftOutRows);
+  const data = sheet.rows.filter((row) => row.row > header.last);
+  const merged = mergedParents(sheet, header.last);
+  const byField = (field: ImportField) => columns.filter((column) => column.field === field);
+  const titleColumn = byField('title')[0];
+  const numberColumn = byField('number')[0];
+  const rows: ReadRow[] = [];
+  const bodies: Body[] = [];
+
+  for (const source of data) {
+    const at = (column: RecognisedColumn | undefined) =>
+      column ? valueAt(source, column.index, merged) : '';
+    const own = (column: RecognisedColumn | undefined) =>
+      column ? oneLine(cellText(source, column.index)) : '';
+    const place = (column: RecognisedColumn | undefined, value: string | null = null) => ({
+      row: source.row,
+      column: column?.letter ?? null,
+      header: column?.header ?? null,
+      value: value !== null && column?.sensitive ? maskSensitive(value) : value,
+    });
+
+    const notEntry = notAnEntry(source, header, columns, own(titleColumn));
+    if (notEntry === 'blank') continue;
+    const isContinued =
+      titleColumn && own(titleColumn) === '' && at(titleColumn) !== '' && own(numberColumn) === '';
+    const previous = bodies.at(-1)?.read;
+    if (isContinued && previous && !notEntry) {
+      for (const column of byField('contributors')) {
+        previous.contributors.push(...splitContributors(cellText(source, column.index)).names);
+      }
+      report({
+        severity: 'warning',
+        code: 'mergedCells',
+        params: {},
+        ...place(titleColumn, oneLine(at(titleColumn))),
+      });
+      continue;
+    }
+
+    const title = oneLine(at(titleColumn));
+    const people = byField('contributors').map((column) => ({ column, list: splitContributors(at(column)) }));
+    const read: ReadRow = {
+      row: source.row,
+      number: '',
+      title,
+      unit: oneLine(at(byField('unit').find((column) => at(column) !== ''))) || null,
+      contributors: people.flatMap(({ list }) => list.names),
+      category: oneLine(at(byField('category').find((column) => at(column) !== ''))) || null,
+      summary:
+        byField('summary')
+          .map(at)
+          .map(manyLines)
+          .filter((text) => text !== '')
+          .join('\n') || null,
+      extra: byField('extra')
+        .map((column) => ({ label: column.header || column.letter, value: manyLines(at(column)) }))
+        .filter(({ value }) => value !== ''),
+      leftOut: notEntry !== null || leftOutByUser.has(source.row),
+    };
+    rows.push(read);
+    if (notEntry !== null) {
+      const value = oneLine(source.cells.find((cell) => cell.trim() !== '') ?? '');
+      report({ severity: 'warning', code: notEntry, params: {}, ...place(undefined, value) });
+      continue;
+    }
+    bodies.push({ read, statedNumber: entryNumber(own(numberColumn)) });
+    if (read.leftOut) continue;
+
+    if (titleColumn && title === '') {
+      report({ severity: 'error', code: 'titleMissing', params: {}, ...place(titleColumn) });
+    }
+    const tooLong = (column: RecognisedColumn | undefined, text: string | null, max: number) => {
+      if (text !== null && [...text].length > max) {
+        const shown = `${[...text].slice(0, 40).join('')}\u2026`;
+        report({ severity: 'error', code: 'tooLong', params: { max }, ...place(column, shown) });
+      }
+    };
+    const unitColumn = byField('unit')[0];
+    tooLong(numberColumn, own(numberColumn), maxLengths.number);
+    tooLong(titleColumn, title, maxLengths.title);
+    tooLong(unitColumn, read.unit, maxLengths.unit);
+    tooLong(byField('category')[0], read.category, maxLengths.category);
+    tooLong(byField('summary')[0], read.summary, maxLengths.summary);
+    for (const column of byField('extra')) tooLong(column, manyLines(at(column)), maxLengths.extra);
+    for (const { column, list } of people) {
+      for (const name of list.names) tooLong(column, name, maxLengths.contributor);
+      if (list.stated !== null && list.stated !== list.names.length) {
+        const params = { stated: list.stated, listed: list.names.length };
+        report({ severity: 'warning', code: 'peopleCount', params, ...place(column, oneLine(at(column))) });
+      }
+    }
+    for (const column of columns) {
+      if (column.field === 'drop' || column.field === 'extra' || column.field === 'summary') continue;
+      const text = own(column);
+      if (/^[=+\-@]/.test(text)) {
+        report({ severity: 'warning', code: 'formulaText', params: {}, ...place(column, text) });
+      }
+    }
+  }
+
+  giveNumbers(bodies, numberColumn, options.numberPrefix);
+  reportMissing(bodies, titleColumn, numberColumn, byField('unit')[0], byField('contributors')[0], report);
+  reportTwins(
+    bodies.map(({ read }) => read),
+    titleColumn,
+    numberColumn,
+    report,
+  );
+  return { rows, problems };
+}
+
+/** Why a row is no entry; null = it is one. */
+function notAnEntry(
+  row: RawRow,
+  header: Header,
+  columns: readonly RecognisedColumn[],
+  title: string,
+): 'blank' | 'totalRow' | 'noteRow' | null {
+  const used = columns.filter((column) => column.field !== 'drop');
+  const filled = row.cells.map(oneLine).filter((cell) => cell !== '');
+  const first = filled[0];
+  if (first === undefined) return 'blank';
+  if (isTotalWord(title) || (title === '' && filled.slice(0, 2).some(isTotalWord))) return 'totalRow';
+  if (title === '' && isNoteWord(first)) return 'noteRow';
+  const headings = used.filter(
+    (column) => column.header !== '' && oneLine(cellText(row, column.index)) !== '',
+  );
+  const repeats = headings.filter(
+    (column) => oneLine(cellText(row, column.index)) === header.texts[column.index],
+  );
+  return headings.length >= 2 && repeats.length === headings.length ? 'noteRow' : null;
+}
+
+/** The text that a row takes over from the merged range above it, by row and column; null = none. */
+function mergedParents(sheet: RawSheet, headerLast: number): (row: number, column: number) => string | null {
+  const rowsByNumber = new Map(sheet.rows.map((row) => [row.row, row]));
+  const byColumn = new Map<number, { top: number; bottom: number; text: string }[]>();
+  for (const { top, bottom, left } of sheet.merges) {
+    if (top <= headerLast || bottom === top) continue;
+    const source = rowsByNumber.get(top);
+    const ranges = byColumn.get(left) ?? [];
+    ranges.push({ top, bottom, text: source ? cellText(source, left) : '' });
+    byColumn.set(left, ranges);
+  }
+  for (const ranges of byColumn.values()) ranges.sort((a, b) => a.top - b.top);
+  return (row, column) => {
+    const ranges = byColumn.get(column) ?? [];
+    // Merged ranges do not overlap, so only the last one that begins above the row can hold it.
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranges[middle]?.top ?? 0) < row) low = middle + 1;
+      else high = middle;
+    }
+    const range = ranges[low - 1];
+    return range && range.bottom >= row ? range.text : null;
+  };
+}
+
+/** The cell's own text; in a merged range that began in a row above, that row's. */
+function valueAt(row: RawRow, column: number, merged: ReturnType<typeof mergedParents>): string {
+  const text = cellText(row, column);
+  return text.trim() === '' ? (merged(row.row, column) ?? '') : text;
+}
+
+/** Running numbers, stated or made up, get the same width, so that code-unit order is their order. */
+function giveNumbers(bodies: readonly Body[], column: RecognisedColumn | undefined, prefix: string): void {
+  const stated = bodies.map(({ statedNumber }) => statedNumber).filter((number) => number !== '');
+  const pads = column?.running === true && stated.every((number) => /^\d+$/.test(number));
+  const width = pads ? Math.max(String(bodies.length).length, ...stated.map((number) => number.length)) : 0;
+  const madeUpWidth = pads ? width : Math.max(3, String(bodies.length).length);
+  bodies.forEach(({ read, statedNumber }, index) => {
+    const number =
+      statedNumber === '' ? String(index + 1).padStart(madeUpWidth, '0') : statedNumber.padStart(width, '0');
+    read.number = `${prefix}${number}`;
+  });
+}

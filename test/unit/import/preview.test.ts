@@ -1,0 +1,400 @@
+import { describe, expect, test } from 'vitest';
+import { type ImportPlan, importPreview } from '../../../shared/contract/entries.ts';
+import { buildPreview } from '../../../shared/import/preview.ts';
+import type { RawSheet, RawWorkbook } from '../../../shared/import/raw-workbook.ts';
+import type { EntryContent } from '../../../shared/import/read-rows.ts';
+import { aSheet, aWorkbook, merged } from '../../builders/raw-workbook.ts';
+
+const open: ImportPlan = { sheet: null, headerRow: null, fields: null, numberPrefix: '', leftOutRows: [] };
+const header = ['编号', '成果名称', '申报单位', '主要完成人'];
+
+function preview(
+  source: RawSheet | RawWorkbook,
+  plan: Partial<ImportPlan> = {},
+  existing: EntryContent[] = [],
+) {
+  const workbook = 'sheets' in source ? source : aWorkbook(source);
+  const built = buildPreview(workbook, { ...open, ...plan }, existing);
+  // What comes out is what the contract promises.
+  importPreview.omit({ fileId: true, fileName: true, digest: true }).parse(built.preview);
+  return built;
+}
+
+function problems(source: RawSheet, plan: Partial<ImportPlan> = {}, existing: EntryContent[] = []) {
+  return preview(source, plan, existing).preview.problems.map((p) => ({
+    is: `${p.severity} ${p.code}`,
+    at: `${p.column ?? ''}${p.row ?? ''}`,
+    params: p.params,
+  }));
+}
+
+describe('recognising the table', () => {
+  test('title lines, a line with the unit and a blank line above the header', () => {
+    const sheet = aSheet([
+      ['2026年职工创新成果申报汇总表'],
+      ['填报单位: 某公司', '', '', '2026年11月'],
+      [''],
+      ['序 号', '成果名称(限30字)*', '申报单位：', '主要完成人(按序)', '所属类别', '内容简介'],
+      ['1', '甲', '一厂', '张三', '小发明', '第一行\n第二行'],
+    ]);
+    const { preview: seen, entries } = preview(sheet);
+    expect(seen.plan.headerRow).toBe(4);
+    expect(seen.plan.fields).toEqual(['number', 'title', 'unit', 'contributors', 'category', 'summary']);
+    expect(entries).toEqual([
+      {
+        row: 5,
+        number: '1',
+        title: '甲',
+        unit: '一厂',
+        contributors: ['张三'],
+        category: '小发明',
+        summary: '第一行\n第二行',
+        extra: [],
+      },
+    ]);
+    expect(seen.canCommit).toBe(true);
+    expect(seen.problems).toEqual([]);
+  });
+
+  test('headings in two rows under merged cells', () => {
+    const sheet = aSheet(
+      [
+        ['序号', '成果名称', '主要完成人', '', '经济效益'],
+        ['', '', '姓名', '工作单位', ''],
+        ['1', '甲', '张三', '一厂', '3.5'],
+      ],
+      { merges: [merged('A1:A2'), merged('B1:B2'), merged('C1:D1'), merged('E1:E2')] },
+    );
+    const { preview: seen, entries } = preview(sheet);
+    expect(seen.columns.map((c) => [c.header, c.field])).toEqual([
+      ['序号', 'number'],
+      ['成果名称', 'title'],
+      ['主要完成人 姓名', 'contributors'],
+      ['主要完成人 工作单位', 'unit'],
+      ['经济效益', 'extra'],
+    ]);
+    expect(entries[0]).toMatchObject({ row: 3, contributors: ['张三'], unit: '一厂' });
+    expect(entries[0]?.extra).toEqual([{ label: '经济效益', value: '3.5' }]);
+  });
+
+  test('a note merged down beside the table does not swallow entries', () => {
+    const sheet = aSheet(
+      [
+        ['成果名称', '申报单位', '说明'],
+        ['甲', '一厂'],
+        ['乙', '二厂'],
+      ],
+      {
+        merges: [merged('C1:C3')],
+      },
+    );
+    expect(preview(sheet).entries.map((e) => e.title)).toEqual(['甲', '乙']);
+  });
+
+  test('the better of several columns that mean the same', () => {
+    const sheet = aSheet([
+      ['序号', '编号', '推荐单位', '申报单位', '第一完成人', '主要完成人', '项目名称'],
+      ['1', 'GH-7', '市总', '一厂', '张三', '张三、李四', '甲'],
+    ]);
+    const { preview: seen, entries } = preview(sheet);
+    expect(seen.plan.fields).toEqual(['drop', 'number', 'extra', 'unit', 'extra', 'contributors', 'title']);
+    expect(entries[0]).toMatchObject({ number: 'GH-7', unit: '一厂', contributors: ['张三', '李四'] });
+  });
+
+  test('English headings', () => {
+    const sheet = aSheet([
+      ['No.', 'Project Name', 'Organization', 'Authors'],
+      ['1', 'A press', 'Plant 1', 'John Smith, Jane Doe'],
+    ]);
+    expect(preview(sheet).entries[0]).toMatchObject({
+      number: '1',
+      title: 'A press',
+      unit: 'Plant 1',
+      contributors: ['John Smith', 'Jane Doe'],
+    });
+  });
+
+  test('the first visible sheet with a title column; a named one if the plan names it', () => {
+    const workbook = aWorkbook(
+      aSheet([header, ['X', '藏', '', '']], { name: '隐藏', hidden: true }),
+      aSheet(
+        [
+          ['填表说明', '请勿改动'],
+          ['一', '二'],
+        ],
+        { name: '说明' },
+      ),
+      aSheet([header, ['1', '甲', '一厂', '张三']], { name: '汇总表' }),
+    );
+    expect(preview(workbook).preview.plan.sheet).toBe('汇总表');
+    expect(preview(workbook, { sheet: '隐藏' }).entries[0]?.title).toBe('藏');
+    expect(() => preview(workbook, { sheet: '没有' })).toThrow(
+      expect.objectContaining({ code: 'input.invalid' }),
+    );
+  });
+
+  test('a header that cannot be mapped: the user maps it by hand', () => {
+    const sheet = aSheet([
+      ['甲列', '乙列'],
+      ['焊接机', '一厂'],
+    ]);
+    const { preview: seen } = preview(sheet);
+    expect(seen.canCommit).toBe(false);
+    expect(seen.plan.headerRow).toBe(1);
+    expect(seen.problems[0]).toMatchObject({ severity: 'error', code: 'titleColumnMissing' });
+    expect(seen.rows.map((row) => row.outcome)).toEqual(['error']);
+    const byHand = preview(sheet, { headerRow: 1, fields: ['title', 'unit'] });
+    expect(byHand.entries).toMatchObject([{ number: '001', title: '焊接机', unit: '一厂' }]);
+    expect(byHand.preview.canCommit).toBe(true);
+  });
+
+  test('no header at all', () => {
+    const sheet = aSheet([['1'], ['2.5'], ['3']], { name: '数' });
+    expect(() => preview(sheet)).toThrow(
+      expect.objectContaining({ code: 'import.noHeader', params: { sheet: '数' } }),
+    );
+  });
+
+  test('an empty sheet that the plan names', () => {
+    const workbook = aWorkbook(aSheet([], { name: '空' }), aSheet([header, ['1', '甲', '一厂', '张三']]));
+    expect(preview(workbook).preview.plan.sheet).toBe('Sheet1');
+    expect(() => preview(workbook, { sheet: '空' })).toThrow(
+      expect.objectContaining({ code: 'file.emptySheet' }),
+    );
+  });
+});
+
+describe('numbers', () => {
+  test('running numbers get one width, so that listing by number keeps the order', () => {
+    const lines = Array.from({ length: 12 }, (_, i) => [String(i + 1), `成果${i + 1}`]);
+    const { entries } = preview(aSheet([['序号', '成果名称'], ...lines]), { numberPrefix: 'A' });
+    expect(entries.map((e) => e.number)).toEqual([...entries.map((e) => e.number)].sort());
+    expect(entries[0]?.number).toBe('A01');
+  });
+
+  test('given numbers stay as they are, full-width digits folded', () => {
+    const sheet = aSheet([
+      header,
+      ['\uff27\uff28-\uff10\uff17', '甲', '一厂', '张三'],
+      [' 3、', '乙', '一厂', '李四'],
+    ]);
+    expect(preview(sheet).entries.map((e) => e.number)).toEqual(['GH-07', '3']);
+  });
+
+  test('made up in order where there is no column, and kept when a row is left out', () => {
+    const sheet = aSheet([
+      ['成果名称', '申报单位'],
+      ['甲', '一厂'],
+      ['乙', '一厂'],
+      ['丙', '一厂'],
+    ]);
+    expect(preview(sheet).entries.map((e) => e.number)).toEqual(['001', '002', '003']);
+    const without = preview(sheet, { leftOutRows: [2] });
+    expect(without.entries.map((e) => e.number)).toEqual(['002', '003']);
+    expect(without.preview.counts).toMatchObject({ rows: 3, new: 2, leftOut: 1 });
+    expect(problems(sheet)[0]).toMatchObject({ is: 'warning numberMissing', at: '' });
+  });
+
+  test('a duplicate is an error at the later row and names the first', () => {
+    const sheet = aSheet([header, ['7', '甲', '一厂', '张三'], ['7', '乙', '二厂', '李四']]);
+    expect(problems(sheet)).toEqual([
+      { is: 'error duplicateNumber', at: 'A3', params: { number: '7', firstRow: 2 } },
+    ]);
+    const { preview: seen } = preview(sheet);
+    expect(seen.rows.map((row) => row.outcome)).toEqual(['new', 'error']);
+    expect(seen.canCommit).toBe(false);
+    expect(preview(sheet, { leftOutRows: [3] }).preview.canCommit).toBe(true);
+  });
+
+  test('the same entry again is unchanged; the same number with other content is a conflict', () => {
+    const sheet = aSheet([header, ['1', '甲', '一厂', '张三'], ['2', '乙', '二厂', '李四']]);
+    const first = preview(sheet);
+    const again = preview(sheet, {}, first.entries);
+    expect(again.preview.counts).toMatchObject({ new: 0, unchanged: 2 });
+    expect(again.entries).toEqual([]);
+    expect(again.preview.canCommit).toBe(true);
+
+    const changed = first.entries.map((e) => (e.number === '2' ? { ...e, unit: '三厂' } : e));
+    const conflict = preview(sheet, {}, changed);
+    expect(conflict.preview.rows.map((row) => row.outcome)).toEqual(['unchanged', 'conflict']);
+    expect(conflict.preview.problems).toMatchObject([
+      { code: 'numberTaken', row: 3, column: 'A', value: '2' },
+    ]);
+    expect(conflict.preview.canCommit).toBe(false);
+    expect(preview(sheet, { numberPrefix: 'B' }, changed).preview.counts.new).toBe(2);
+  });
+});
+
+describe('rows that are no entries', () => {
+  test('totals, notes, repeated headings and blank rows', () => {
+    const sheet = aSheet([
+      header,
+      ['1', '甲', '一厂', '张三'],
+      ['', '', '', ''],
+      header,
+      ['2', '乙', '二厂', '李四'],
+      ['合 计', '', '2项', ''],
+      ['', '共2项', '', ''],
+      ['填表人：王五', '', '', '审核人：赵六'],
+    ]);
+    const { preview: seen } = preview(sheet);
+    expect(seen.rows.map((row) => [row.row, row.outcome])).toEqual([
+      [2, 'new'],
+      [4, 'leftOut'],
+      [5, 'new'],
+      [6, 'leftOut'],
+      [7, 'leftOut'],
+      [8, 'leftOut'],
+    ]);
+    expect(problems(sheet).map((p) => p.is + p.at)).toEqual([
+      'warning emptyRow',
+      'warning noteRow4',
+      'warning totalRow6',
+      'warning totalRow7',
+      'warning noteRow8',
+    ]);
+    expect(seen.canCommit).toBe(true);
+  });
+
+  test('an entry whose title only begins like a total stays', () => {
+    const sheet = aSheet([
+      header,
+      ['1', '总计量装置改造', '一厂', '张三'],
+      ['2', '合计电能表', '一厂', '张三'],
+    ]);
+    expect(preview(sheet).preview.counts.new).toBe(2);
+  });
+
+  test('hidden rows are imported, and said', () => {
+    const sheet = aSheet([header, ['1', '甲', '一厂', '张三'], ['2', '乙', '二厂', '李四']], {
+      hiddenRows: [3],
+    });
+    expect(problems(sheet)).toEqual([{ is: 'warning hiddenRows', at: '', params: { count: 1 } }]);
+    expect(preview(sheet).preview.counts.new).toBe(2);
+  });
+});
+
+describe('cells', () => {
+  test('a missing title', () => {
+    const sheet = aSheet([header, ['1', '', '一厂', '张三']]);
+    expect(problems(sheet)[0]).toEqual({ is: 'error titleMissing', at: 'B2', params: {} });
+  });
+
+  test('missing unit and people: by row, or once if the whole column is blank', () => {
+    const sheet = aSheet([header, ['1', '甲', '', ''], ['2', '乙', '二厂', '']]);
+    expect(problems(sheet).map((p) => p.is + p.at)).toEqual([
+      'warning contributorsMissingD',
+      'warning unitMissingC2',
+    ]);
+  });
+
+  test('names that begin like formulas, or with #, are kept exactly', () => {
+    const titles = ['=HYPERLINK("x")', '+甲', '-乙', '@丙', '#3/4机汽机主汽门阀杆漏汽管路优化'];
+    const sheet = aSheet([
+      header,
+      ...titles.map((title, i) => [String(i), ` ${title}\u3000`, '一厂', '张三']),
+    ]);
+    expect(preview(sheet).entries.map((e) => e.title)).toEqual(titles);
+    expect(problems(sheet).map((p) => p.is + p.at)).toEqual(
+      [2, 3, 4, 5].map((row) => `warning formulaTextB${row}`),
+    );
+  });
+
+  test('a line break inside a name is only a wrap', () => {
+    const sheet = aSheet([header, ['1', '一种\n新型\r\n机床 A\nB', '一\n厂', '张三']]);
+    expect(preview(sheet).entries[0]).toMatchObject({ title: '一种新型机床 A B', unit: '一厂' });
+  });
+
+  test('how many people are stated and listed', () => {
+    const sheet = aSheet([header, ['1', '甲', '一厂', '张某等3人'], ['2', '乙', '一厂', '张某、李某等2人']]);
+    expect(problems(sheet)).toEqual([
+      { is: 'warning peopleCount', at: 'D2', params: { stated: 3, listed: 1 } },
+    ]);
+  });
+
+  test('results of formulas are read, and said once a column', () => {
+    const sheet = aSheet([header, ['1', '甲', '一厂', '张三'], ['2', '乙', '一厂', '李四']], {
+      formulas: [
+        [2, 2],
+        [3, 2],
+      ],
+    });
+    expect(problems(sheet)).toEqual([{ is: 'warning formulaCell', at: 'C2', params: {} }]);
+  });
+
+  test('too long', () => {
+    const sheet = aSheet([header, ['1', '长'.repeat(301), '一厂', '张三']]);
+    expect(problems(sheet)).toEqual([{ is: 'error tooLong', at: 'B2', params: { max: 300 } }]);
+    expect(preview(sheet).preview.problems[0]?.value).toHaveLength(41);
+  });
+
+  test('the same title again', () => {
+    const sheet = aSheet([header, ['1', '甲', '一厂', '张三'], ['2', '甲', '二厂', '李四']]);
+    expect(problems(sheet)).toEqual([{ is: 'warning duplicateTitle', at: 'B3', params: { firstRow: 2 } }]);
+    expect(preview(sheet).preview.canCommit).toBe(true);
+  });
+
+  test('a unit merged over several rows holds for all of them', () => {
+    const sheet = aSheet(
+      [header, ['1', '甲', '一厂', '张三'], ['2', '乙', '', '李四'], ['3', '丙', '二厂', '王五']],
+      { merges: [merged('C2:C3')] },
+    );
+    expect(preview(sheet).entries.map((e) => e.unit)).toEqual(['一厂', '一厂', '二厂']);
+    expect(problems(sheet)).toEqual([{ is: 'warning mergedCells', at: 'C2', params: {} }]);
+  });
+
+  test('people listed one a row beside a merged title belong to one entry', () => {
+    const sheet = aSheet(
+      [header, ['1', '甲', '一厂', '张三'], ['', '', '', '李四'], ['2', '乙', '二厂', '王五']],
+      { merges: [merged('A2:A3'), merged('B2:B3'), merged('C2:C3')] },
+    );
+    expect(preview(sheet).entries.map((e) => [e.number, e.contributors])).toEqual([
+      ['1', ['张三', '李四']],
+      ['2', ['王五']],
+    ]);
+  });
+});
+
+describe('columns', () => {
+  test('further columns are kept under their heading; unknown ones are said', () => {
+    const sheet = aSheet([
+      [...header, '经济效益（万元）', '车间代号', ''],
+      ['1', '甲', '一厂', '张三', '3.50', 'Q7', '无题'],
+    ]);
+    expect(preview(sheet).entries[0]?.extra).toEqual([
+      { label: '经济效益（万元）', value: '3.50' },
+      { label: '车间代号', value: 'Q7' },
+      { label: 'G', value: '无题' },
+    ]);
+    expect(problems(sheet)).toEqual([
+      { is: 'warning columnUnmapped', at: 'F', params: { header: '车间代号' } },
+      { is: 'warning columnUnmapped', at: 'G', params: { header: 'G' } },
+    ]);
+  });
+
+  test('personal data is dropped unless the user decides otherwise, and masked in what is shown', () => {
+    const sheet = aSheet([
+      [...header, '联系电话', '证', '备注'],
+      ['1', '甲', '一厂', '张三', '13800138000', '11010519491231002X', '无'],
+    ]);
+    const { preview: seen, entries } = preview(sheet);
+    expect(seen.plan.fields?.slice(4)).toEqual(['drop', 'drop', 'extra']);
+    expect(seen.columns.filter((c) => c.sensitive).map((c) => c.letter)).toEqual(['E', 'F']);
+    expect(JSON.stringify(seen)).not.toMatch(/13800138000|11010519491231002X/);
+    expect(problems(sheet)).toEqual([
+      { is: 'warning sensitiveColumn', at: 'E', params: { kind: 'phone' } },
+      { is: 'warning sensitiveColumn', at: 'F', params: { kind: 'idNumber' } },
+    ]);
+    expect(entries[0]?.extra).toEqual([{ label: '备注', value: '无' }]);
+
+    const fields = seen.plan.fields?.map((field) => (field === 'drop' ? ('extra' as const) : field)) ?? [];
+    expect(preview(sheet, { fields }).entries[0]?.extra).toHaveLength(3);
+  });
+});
+
+test('the understood plan gives the same preview again', () => {
+  const sheet = aSheet([['汇总表'], header, ['1', '甲', '一厂', '张三'], ['合计', '1项', '', '']]);
+  const first = preview(sheet);
+  const again = preview(sheet, first.preview.plan);
+  expect(again).toEqual(first);
+});
