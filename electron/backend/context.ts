@@ -58,6 +58,8 @@ export interface Context extends Deps {
   review: ReviewScope | null;
   /** Appends the one audit record of this command. `as` names the person where nobody is signed in yet. */
   audit(action: string, detail: Record<string, unknown>, as?: { accountId: string; name: string }): void;
+  /** Does `act` once the transaction is durable: for what cannot be rolled back. */
+  afterCommit(act: () => Promise<void>): void;
 }
 
 /** Returned (not thrown) when a command fails but must still be written: a wrong PIN counts. */

@@ -89,12 +89,14 @@ export class Dispatcher {
     }
 
     let records = 0;
+    const afterwards: (() => Promise<void>)[] = [];
     const outcome = this.#deps.db
       .transaction(() => {
         // Slow work may have let others in: role and stage are those of now.
         review = handler.prepare ? authorise() : review;
         const writing: Context = {
           ...this.#context(procedure, actor, review),
+          afterCommit: (act) => afterwards.push(act),
           audit: (action, detail, as) => {
             records += 1;
             appendAudit(this.#deps.db, {
@@ -113,6 +115,7 @@ export class Dispatcher {
       })
       .immediate();
     this.#emit({ kind: 'changed', reviewId: review?.id ?? null });
+    for (const act of afterwards) await act().catch((error: unknown) => this.#describe(error, name));
     if (outcome instanceof CommittedFailure) return { ok: false, error: this.#describe(outcome.error, name) };
     return { ok: true, value: this.#checked(name, procedure, outcome) };
   }
@@ -125,6 +128,9 @@ export class Dispatcher {
       review,
       audit: () => {
         throw new Error(`${procedure.kind} writes no audit record here`);
+      },
+      afterCommit: () => {
+        throw new Error(`${procedure.kind} commits nothing here`);
       },
     };
   }

@@ -30,9 +30,11 @@ export class FileStore {
     return sha256;
   }
 
-  /** The bytes of a kept file; throws if they are gone or damaged. */
-  async read(sha256: string): Promise<Uint8Array> {
-    const bytes = await readFile(this.#path(sha256));
+  /** The bytes of a kept file, or null if it is not (or no longer) kept; throws if they are damaged. */
+  async read(sha256: string): Promise<Uint8Array | null> {
+    const path = this.#path(sha256);
+    if (!existsSync(path)) return null;
+    const bytes = await readFile(path);
     const actual = createHash('sha256').update(bytes).digest('hex');
     if (actual !== sha256) throw new Error(`kept file ${sha256} is damaged: its bytes hash to ${actual}`);
     return bytes;

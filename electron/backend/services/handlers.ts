@@ -1,0 +1,25 @@
+import type { Handlers } from '../context.ts';
+import { assignmentHandlers } from './assignment-handlers.ts';
+import { auditHandlers } from './audit-handlers.ts';
+import { awardHandlers } from './award-handlers.ts';
+import { deskHandlers } from './desk-handlers.ts';
+import { entryHandlers } from './entry-handlers.ts';
+import { fileHandlers } from './file-handlers.ts';
+import { importHandlers } from './import-handlers.ts';
+import { memberHandlers } from './member-handlers.ts';
+import { reviewHandlers } from './review-handlers.ts';
+import { sessionHandlers } from './session-handlers.ts';
+
+/** Every procedure of the contract and what carries it out. */
+export const handlers = {
+  ...sessionHandlers,
+  ...reviewHandlers,
+  ...fileHandlers,
+  ...entryHandlers,
+  ...importHandlers,
+  ...memberHandlers,
+  ...assignmentHandlers,
+  ...deskHandlers,
+  ...awardHandlers,
+  ...auditHandlers,
+} as unknown as Handlers;
