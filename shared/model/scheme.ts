@@ -26,8 +26,8 @@ export const scheme = z.strictObject({
   ranks: z.enum(['competition', 'dense']),
   tieBreak: z.array(tieBreakStep),
   tiers: z.array(tierRule).min(1),
-  /** Quotas count over everything, or anew in each category. */
-  tierScope: z.enum(['overall', 'category']),
+  /** Quotas count over everything, or anew in each category, or in each panel. */
+  tierScope: z.enum(['overall', 'category', 'panel']),
   boundaryTie: boundaryTiePolicy,
   /** Spread (highest − lowest judge total, hundredths) above which an entry is flagged; null = never. */
   disagreementLimit: z.int().min(0).nullable(),

@@ -18,6 +18,10 @@ export interface TallyInput {
     /** 编号, unique in the review; final order of listing (code units) where ranks are equal. */
     number: string;
     categoryId: string | null;
+    /** 评审组, where quotas count by panel. */
+    panelId?: string | null;
+    /** 最低接受奖级: below this tier the entry counts as withdrawn and the next one moves up. */
+    lowestTierId?: string | null;
     /** Numeric entry fields for formula criteria, in hundredths of their unit. */
     fields?: Readonly<Record<string, number>>;
   }[];
@@ -44,6 +48,10 @@ export const tallyFlag = z.enum([
   /** A yes/no criterion was answered no. */
   'gateClosed',
   'disqualified',
+  /** Below the lowest tier that the nominating unit accepts: counts as withdrawn. */
+  'belowAcceptable',
+  /** Under a judge-adjusted rule: no chain of common judges joins all entries of this group, so none is ranked. */
+  'notComparable',
 ]);
 export type TallyFlag = z.infer<typeof tallyFlag>;
 
@@ -84,13 +92,15 @@ export const boundary = z.strictObject({
 });
 export type Boundary = z.infer<typeof boundary>;
 
-/** Entries that compete with each other for the same quota: everything, or one category. */
+/** Entries that compete with each other for the same quota: everything, one category, or one panel. */
 export const tallyGroup = z.strictObject({
-  /** Category id, or 'all'. */
+  /** Category id, panel id, or 'all'. */
   id: z.string(),
   /** In the order of listing: rank, then entry number in code units; unranked last. */
   rows: z.array(tallyRow),
   boundaries: z.array(boundary),
+  /** Only where nobody is ranked because severities cannot be compared: entry ids of each island. */
+  islands: z.array(z.array(z.uuid())).optional(),
 });
 export type TallyGroup = z.infer<typeof tallyGroup>;
 

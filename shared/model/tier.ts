@@ -19,6 +19,36 @@ export const tierRule = z.strictObject({
   ]),
   /** Aggregate (hundredths) an entry must reach. */
   minimumScore: hundredths.nullable(),
+  /** 'cap' (the default): never more than the quota. 'target': the number is shown, the minimum score decides. */
+  limit: z.enum(['cap', 'target']).optional(),
+  /** A first stage may admit more candidates than there are prizes: so many more, or this share of the quota more. */
+  overAdmission: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('count'), count: z.int().min(0).max(100_000) }),
+      z.strictObject({
+        kind: z.literal('share'),
+        basisPoints: z.int().min(0).max(100_000),
+        rounding: z.enum(['down', 'halfUp', 'up']),
+      }),
+    ])
+    .optional(),
+  /** Places that nobody is good enough for (or that a vacancy leaves): empty (the default), or to the next tier. */
+  unfilled: z.enum(['stayEmpty', 'passDown']).optional(),
+  /**
+   * Where quotas count by category or panel. 'each' (the default): the quota anew in each group.
+   * 'allotted': one quota for all, shared out by the number of ranked entries (largest remainder).
+   * 'set': places named for each group; a group that is not named has none.
+   */
+  groups: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('each') }),
+      z.strictObject({ kind: z.literal('allotted') }),
+      z.strictObject({
+        kind: z.literal('set'),
+        places: z.array(z.strictObject({ groupId: z.string(), places: z.int().min(0).max(100_000) })),
+      }),
+    ])
+    .optional(),
 });
 export type TierRule = z.infer<typeof tierRule>;
 

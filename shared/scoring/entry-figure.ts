@@ -1,9 +1,11 @@
 import { type Criterion, criteriaOf } from '../model/rubric.ts';
 import type { Scheme } from '../model/scheme.ts';
 import type { SubmittedSheet, TallyInput } from '../model/tally.ts';
-import { aggregate } from './aggregate.ts';
+import { aggregate, isGroupRule, trimmedPerCriterion } from './aggregate.ts';
 import { compareCodeUnits } from './code-units.ts';
 import { formatExactUnits, formatUnits, roundFraction } from './decimal.ts';
+import { groupFigures, modelFraction } from './group-rule.ts';
+import type { Ratings } from './ratings.ts';
 import type { TrimResult } from './rules/trimmed-mean.ts';
 import { type SheetTotal, sheetTotal, TOTAL_DIGITS } from './totals.ts';
 
@@ -16,9 +18,9 @@ export interface JudgeFigure {
 
 /** An entry's way from sheets to the figure that ranks. */
 export interface EntryFigure {
+  readonly entry: TallyInput['entries'][number];
   readonly entryId: string;
   readonly number: string;
-  readonly categoryId: string | null;
   /** In the order of judge ids. */
   readonly judges: readonly JudgeFigure[];
   /** The judges whose totals count, in the same order, and their totals in units. */
@@ -31,13 +33,49 @@ export interface EntryFigure {
   readonly gateClosed: boolean;
 }
 
+type ScoredEntry = Omit<EntryFigure, 'aggregated' | 'rounded'>;
+
 const pairKey = (entryId: string, judgeId: string): string => `${entryId} ${judgeId}`;
 
 /**
  * Every entry's figure, in the order of entry numbers. Sheets of pairs that are not assigned (a recusal after
  * the fact) do not count. Two sheets for one pair are a mistake of the caller.
+ *
+ * @throws RangeError if two sheets exist for one entry and judge.
  */
 export function entryFigures(input: TallyInput): EntryFigure[] {
+  const { scheme } = input;
+  const scored = scoredEntries(input);
+  const finish = (entry: ScoredEntry, aggregated: TrimResult | null): EntryFigure => ({
+    ...entry,
+    aggregated,
+    rounded: aggregated && roundFraction(aggregated.figure, TOTAL_DIGITS, scheme.rounding.aggregate),
+  });
+  const rule = scheme.aggregation;
+  if (isGroupRule(rule)) {
+    const { figure } = groupFigures(rule, totalRatings(scored).ratings);
+    return scored.map((entry, i) => {
+      const value = figure[i] as number;
+      return finish(
+        entry,
+        Number.isFinite(value)
+          ? { figure: modelFraction(value), dropped: entry.countedUnits.map(() => null), smallPanel: false }
+          : null,
+      );
+    });
+  }
+  return scored.map((entry) => {
+    if (entry.countedUnits.length === 0) return finish(entry, null);
+    if (rule.rule === 'trimmedMean' && rule.per === 'criterion') {
+      const criteria = entry.judges.flatMap(({ sheet }) => (sheet ? [sheet.criteria] : []));
+      return finish(entry, trimmedPerCriterion(rule, criteria, entry.countedJudgeIds));
+    }
+    return finish(entry, aggregate(rule, entry.countedUnits, entry.countedJudgeIds));
+  });
+}
+
+/** Sheets to totals, before any rule: in the order of entry numbers. */
+export function scoredEntries(input: TallyInput): ScoredEntry[] {
   const sheets = new Map<string, SubmittedSheet>();
   for (const sheet of input.sheets) {
     const key = pairKey(sheet.entryId, sheet.judgeId);
@@ -60,7 +98,16 @@ export function entryFigures(input: TallyInput): EntryFigure[] {
         const sheet = sheets.get(pairKey(entry.id, judgeId));
         return { judgeId, sheet: sheet ? totalOf(input.scheme, criteria, sheet, entry.fields) : null };
       });
-      return figureOf(input.scheme, entry, judges);
+      const counted = judges.filter((judge) => judge.sheet !== null);
+      return {
+        entry,
+        entryId: entry.id,
+        number: entry.number,
+        judges,
+        countedJudgeIds: counted.map((judge) => judge.judgeId),
+        countedUnits: counted.map((judge) => (judge.sheet as SheetTotal).units),
+        gateClosed: counted.some((judge) => (judge.sheet as SheetTotal).closedGates.length > 0),
+      };
     });
 }
 
@@ -73,26 +120,32 @@ function totalOf(
   return sheetTotal(scheme.rubric, criteria, sheet.marks, fields, scheme.rounding);
 }
 
-function figureOf(
-  scheme: Scheme,
-  entry: TallyInput['entries'][number],
-  judges: readonly JudgeFigure[],
-): EntryFigure {
-  const counted = judges.filter((judge) => judge.sheet !== null);
-  const countedJudgeIds = counted.map((judge) => judge.judgeId);
-  const countedUnits = counted.map((judge) => (judge.sheet as SheetTotal).units);
-  const aggregated =
-    counted.length === 0 ? null : aggregate(scheme.aggregation, countedUnits, countedJudgeIds);
+/**
+ * Counted totals as columns, in marks: entry positions in the given order, judge positions in the order of
+ * judge ids (`judgeIds`).
+ */
+export function totalRatings(entries: readonly Pick<EntryFigure, 'countedJudgeIds' | 'countedUnits'>[]): {
+  ratings: Ratings;
+  judgeIds: readonly string[];
+} {
+  const judgeIds = [...new Set(entries.flatMap((entry) => entry.countedJudgeIds))].sort(compareCodeUnits);
+  const place = new Map(judgeIds.map((id, position) => [id, position]));
+  const rows = entries.reduce((sum, entry) => sum + entry.countedUnits.length, 0);
+  const entry = new Int32Array(rows);
+  const judge = new Int32Array(rows);
+  const score = new Float64Array(rows);
+  let row = 0;
+  entries.forEach(({ countedJudgeIds, countedUnits }, position) => {
+    countedJudgeIds.forEach((id, at) => {
+      entry[row] = position;
+      judge[row] = place.get(id) as number;
+      score[row] = Number(countedUnits[at]) / 10 ** TOTAL_DIGITS;
+      row += 1;
+    });
+  });
   return {
-    entryId: entry.id,
-    number: entry.number,
-    categoryId: entry.categoryId,
-    judges,
-    countedJudgeIds,
-    countedUnits,
-    aggregated,
-    rounded: aggregated && roundFraction(aggregated.figure, TOTAL_DIGITS, scheme.rounding.aggregate),
-    gateClosed: counted.some((judge) => (judge.sheet as SheetTotal).closedGates.length > 0),
+    ratings: { entryCount: entries.length, judgeCount: judgeIds.length, entry, judge, score },
+    judgeIds,
   };
 }
 
@@ -105,7 +158,7 @@ export function totalText(units: bigint, scheme: Scheme): string {
 }
 
 /** Highest − lowest counted total in units; null = no total. */
-export function spreadUnits(figure: EntryFigure): bigint | null {
+export function spreadUnits(figure: Pick<EntryFigure, 'countedUnits'>): bigint | null {
   const [first, ...rest] = figure.countedUnits;
   if (first === undefined) return null;
   let low = first;

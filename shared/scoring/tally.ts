@@ -1,80 +1,132 @@
+import type { DecisionBody } from '../model/decision.ts';
+import type { Scheme } from '../model/scheme.ts';
 import type { Tally, TallyFlag, TallyGroup, TallyInput, TallyRow } from '../model/tally.ts';
 import { compareCodeUnits } from './code-units.ts';
 import { compareUnits, formatUnits, rescale } from './decimal.ts';
-import { type EntryFigure, entryFigures, spreadUnits, totalText } from './entry-figure.ts';
-import { resolveQuota } from './quota.ts';
+import { type EntryFigure, entryFigures, spreadUnits, totalRatings, totalText } from './entry-figure.ts';
+import { needsConnection, refusedIslands } from './group-rule.ts';
+import { placesByGroup } from './quota.ts';
 import { applyTieDecisions, blockRanks, equalBlocks } from './rank.ts';
 import { tieBreakFigures } from './tie-break.ts';
 import { fillTiers } from './tiers.ts';
 import { TOTAL_DIGITS } from './totals.ts';
 
-/** The group of entries without a category where quotas are counted by category. */
-export const UNCATEGORISED_GROUP = 'uncategorised';
+/** The group of entries without a category or panel where quotas are counted by category or panel. */
+export const UNGROUPED = 'ungrouped';
+
+interface Group {
+  readonly id: string;
+  readonly figures: readonly EntryFigure[];
+  readonly ranked: readonly EntryFigure[];
+  /** Islands that the rule must not rank together; null = everything can be compared. */
+  readonly islands: readonly (readonly string[])[] | null;
+}
 
 /**
  * 汇总: ranks, tiers and flags from scheme, entries, submitted sheets and decisions; nothing else has an effect,
  * least of all the order of arrays.
  *
- * Groups come in the order of the scheme's categories ('all' where quotas count over everything). An entry that
- * is disqualified, that a yes/no criterion closed (one counted sheet with a no is enough), or that has no complete
- * sheet keeps its figure, if any, but has no rank and uses no place; it is not part of the base of a share quota.
+ * Groups come in the order of the scheme's categories (panels by id; 'all' where quotas count over everything). An
+ * entry that is disqualified, that a yes/no criterion closed (one counted sheet with a no is enough), or that has no
+ * complete sheet keeps its figure, if any, but has no rank and uses no place; it is not part of the base of a share
+ * quota. Under a judge-adjusted rule a group of several islands is not ranked: its severities cannot be compared.
  *
  * @throws RangeError if two sheets exist for one entry and judge.
  */
 export function computeTally(input: TallyInput): Tally {
   const figures = entryFigures(input);
-  return { groups: groupsOf(input, figures).map(([id, members]) => computeGroup(input, id, members)) };
+  const groups = groupsOf(input, figures).map(([id, members]) => rankable(input, id, members, figures));
+  const sizes = groups.map((group) => ({ groupId: group.id, size: group.ranked.length }));
+  const places = input.scheme.tiers.map((tier) => placesByGroup(tier, sizes));
+  return {
+    groups: groups.map((group) =>
+      computeGroup(
+        input,
+        group,
+        places.map((byGroup) => byGroup.get(group.id) ?? null),
+      ),
+    ),
+  };
 }
 
 function groupsOf(input: TallyInput, figures: readonly EntryFigure[]): [string, EntryFigure[]][] {
   const { scheme } = input;
-  if (scheme.tierScope === 'overall' || scheme.categories.length === 0) return [['all', [...figures]]];
+  const scope = scheme.tierScope;
+  if (scope === 'overall' || (scope === 'category' && scheme.categories.length === 0))
+    return [['all', [...figures]]];
   const groups = new Map<string, EntryFigure[]>();
   for (const figure of figures) {
-    const id = figure.categoryId ?? UNCATEGORISED_GROUP;
+    const id = (scope === 'category' ? figure.entry.categoryId : figure.entry.panelId) ?? UNGROUPED;
     const members = groups.get(id);
     if (members) members.push(figure);
     else groups.set(id, [figure]);
   }
-  const place = new Map(scheme.categories.map((category, position) => [category.id, position]));
-  const last = scheme.categories.length;
+  const place = new Map(
+    (scope === 'category' ? scheme.categories : []).map((category, position) => [category.id, position]),
+  );
+  const last = place.size;
   return [...groups].sort(
     ([a], [b]) => (place.get(a) ?? last) - (place.get(b) ?? last) || compareCodeUnits(a, b),
   );
 }
 
-function computeGroup(input: TallyInput, groupId: string, figures: readonly EntryFigure[]): TallyGroup {
-  const { scheme, decisions } = input;
-  const disqualified = new Set(
-    decisions.flatMap((decision) => (decision.kind === 'disqualify' ? [decision.entryId] : [])),
-  );
+function rankable(
+  input: TallyInput,
+  id: string,
+  figures: readonly EntryFigure[],
+  everything: readonly EntryFigure[],
+): Group {
+  const disqualified = disqualifiedIds(input);
   const ranked = figures.filter(
     (figure) => figure.rounded !== null && !figure.gateClosed && !disqualified.has(figure.entryId),
   );
-  const tieBreak = tieBreakFigures(scheme, ranked);
-  const blocks = applyTieDecisions(
-    equalBlocks(
-      ranked.map((figure) => ({
-        id: figure.entryId,
-        figures: [figure.rounded as bigint, ...(tieBreak.get(figure.entryId) ?? [])],
-      })),
-    ),
-    decisions,
+  if (!needsConnection(input.scheme.aggregation.rule)) return { id, figures, ranked, islands: null };
+  const position = new Map(everything.map((figure, at) => [figure, at]));
+  const members = new Set(ranked.map((figure) => position.get(figure) as number));
+  const islands = refusedIslands(totalRatings(everything).ratings, members);
+  if (!islands) return { id, figures, ranked, islands: null };
+  const named = islands.map((island) =>
+    island.entries.filter((i) => members.has(i)).map((i) => (everything[i] as EntryFigure).entryId),
   );
+  return { id, figures, ranked: [], islands: named };
+}
+
+function disqualifiedIds(input: TallyInput): Set<string> {
+  return new Set(
+    input.decisions.flatMap((decision) => (decision.kind === 'disqualify' ? [decision.entryId] : [])),
+  );
+}
+
+function computeGroup(input: TallyInput, group: Group, places: readonly (number | null)[]): TallyGroup {
+  const { scheme, decisions } = input;
+  const { id: groupId, figures, ranked } = group;
+  const disqualified = disqualifiedIds(input);
+  const unlinked = new Set(group.islands?.flat() ?? []);
+  const blocks = rankBlocks(scheme, ranked, decisions);
   const ranks = blockRanks(blocks, scheme.ranks);
   const rankOf = new Map(
     blocks.flatMap((block, position) => block.map((id) => [id, ranks[position] as number] as const)),
   );
   const tied = new Set(blocks.flatMap((block) => (block.length > 1 ? block : [])));
   const roundedOf = new Map(ranked.map((figure) => [figure.entryId, figure.rounded as bigint]));
-  const { tierOf, boundaries, undecided } = fillTiers(
+  const tierPlace = new Map(scheme.tiers.map((tier, position) => [tier.id, position]));
+  const lowest = new Map(
+    ranked.flatMap(({ entryId, entry }) => {
+      const place = entry.lowestTierId == null ? undefined : tierPlace.get(entry.lowestTierId);
+      return place === undefined ? [] : [[entryId, place] as const];
+    }),
+  );
+  const { tierOf, boundaries, undecided, withdrawn } = fillTiers(
     blocks,
-    scheme.tiers.map((tier) => ({
+    scheme.tiers.map((tier, position) => ({
       id: tier.id,
-      places: resolveQuota(tier.quota, ranked.length),
+      places: places[position] ?? null,
+      target: tier.limit === 'target',
+      passDown: tier.unfilled === 'passDown',
       admits: (id) =>
         tier.minimumScore === null ||
         reaches(roundedOf.get(id) as bigint, scheme.rounding.aggregate, tier.minimumScore),
+      declines: (id) => (lowest.get(id) ?? Number.POSITIVE_INFINITY) < position,
     })),
     scheme.boundaryTie,
     decisions,
@@ -91,6 +143,8 @@ function computeGroup(input: TallyInput, groupId: string, figures: readonly Entr
     if (figure.aggregated?.smallPanel) flags.push('smallPanel');
     if (figure.gateClosed) flags.push('gateClosed');
     if (disqualified.has(figure.entryId)) flags.push('disqualified');
+    if (withdrawn.has(figure.entryId)) flags.push('belowAcceptable');
+    if (unlinked.has(figure.entryId)) flags.push('notComparable');
     return {
       entryId: figure.entryId,
       number: figure.number,
@@ -106,7 +160,26 @@ function computeGroup(input: TallyInput, groupId: string, figures: readonly Entr
       flags,
     };
   });
-  return { id: groupId, rows: rows.sort(byListing), boundaries: [...boundaries] };
+  const result = { id: groupId, rows: rows.sort(byListing), boundaries: [...boundaries] };
+  return group.islands ? { ...result, islands: group.islands.map((island) => [...island]) } : result;
+}
+
+/** Blocks of equal entries, best first: by figure, tie-break chain, and what people decided about ties. */
+export function rankBlocks(
+  scheme: Scheme,
+  ranked: readonly EntryFigure[],
+  decisions: readonly DecisionBody[],
+): string[][] {
+  const tieBreak = tieBreakFigures(scheme, ranked);
+  return applyTieDecisions(
+    equalBlocks(
+      ranked.map((figure) => ({
+        id: figure.entryId,
+        figures: [figure.rounded as bigint, ...(tieBreak.get(figure.entryId) ?? [])],
+      })),
+    ),
+    decisions,
+  );
 }
 
 /** Does the rounded figure (what people see) reach a minimum in hundredths? */

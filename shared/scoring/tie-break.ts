@@ -36,7 +36,8 @@ function stepFigure(
       const position = criteriaOf(scheme.rubric).findIndex((criterion) => criterion.id === step.criterionId);
       if (position < 0) return 0n;
       const units = figure.judges.flatMap(({ sheet }) => (sheet ? [sheet.criteria[position] as bigint] : []));
-      return rounded(aggregate(scheme.aggregation, units, figure.countedJudgeIds).figure);
+      const aggregated = aggregate(scheme.aggregation, units, figure.countedJudgeIds);
+      return aggregated ? rounded(aggregated.figure) : 0n;
     }
     case 'untrimmedMean':
       return rounded(mean(figure.countedUnits));

@@ -7,8 +7,14 @@ export interface TierPlaces {
   readonly id: string;
   /** null = no limit. */
   readonly places: number | null;
+  /** The number is a target: shown, but no limit. */
+  readonly target?: boolean;
+  /** Places that stay free for lack of quality, or by a decision, pass to the next tier. */
+  readonly passDown?: boolean;
   /** Has this entry the figure that the tier demands? */
   readonly admits: (entryId: string) => boolean;
+  /** Would this entry rather have nothing than this tier? It then counts as withdrawn from here on. */
+  readonly declines?: (entryId: string) => boolean;
 }
 
 export interface TierResult {
@@ -17,6 +23,8 @@ export interface TierResult {
   readonly boundaries: readonly Boundary[];
   /** Entries that nobody has placed yet: tied across a line that is left to the chair. */
   readonly undecided: ReadonlySet<string>;
+  /** Entries that fell below the lowest tier they accept. */
+  readonly withdrawn: ReadonlySet<string>;
 }
 
 /**
@@ -24,7 +32,8 @@ export interface TierResult {
  *
  * Each tier has its own quota. What a tie takes too much or leaves free at a line is settled with the tier below
  * (cumulative quotas: 2 + 3 + 2 places are lines after the 2nd, 5th and 7th). Places that stay free because
- * nobody reached the minimum, or by a decision of vacancy (宁缺毋滥), stay empty and do not pass down.
+ * nobody reached the minimum, or by a decision of vacancy (宁缺毋滥), stay empty unless the tier passes them down.
+ * An entry that would fall below the lowest tier it accepts is withdrawn there, and the next one moves up.
  *
  * A block that does not fit into the places left is tied across the line:
  * - 'extend' takes all of it in; the surplus is taken from the tiers below;
@@ -45,6 +54,7 @@ export function fillTiers(
 ): TierResult {
   const tierOf = new Map<string, string>();
   const undecided = new Set<string>();
+  const withdrawn = new Set<string>();
   const boundaries: Boundary[] = [];
   let waiting = blocks.map((block) => [...block]);
   /** Places handed down by the tiers above; negative = already used by them. */
@@ -54,8 +64,8 @@ export function fillTiers(
 
   for (const tier of tiers) {
     const vacancy = vacancyOf(decisions, groupId, tier.id);
-    const quota = tier.places === null ? Number.POSITIVE_INFINITY : tier.places;
-    const balance = quota + (tier.places === null ? Math.max(carry, 0) : carry);
+    const limited = tier.places !== null && tier.target !== true;
+    const balance = limited ? (tier.places as number) + carry : Number.POSITIVE_INFINITY;
     const capacity = Math.min(Math.max(balance, 0), vacancy ?? Number.POSITIVE_INFINITY);
     let filled = 0;
     let used = 0;
@@ -69,6 +79,12 @@ export function fillTiers(
     if (open.length > 0) {
       tied = open;
       state = 'open';
+    }
+    if (tier.declines) {
+      for (const id of waiting.flat()) if (tier.declines(id)) withdrawn.add(id);
+      waiting = waiting
+        .map((block) => block.filter((id) => !withdrawn.has(id)))
+        .filter((block) => block.length > 0);
     }
     for (const block of waiting) {
       const eligible = full ? [] : block.filter(tier.admits);
@@ -109,7 +125,7 @@ export function fillTiers(
     boundaries.push({ tierId: tier.id, places: tier.places, filled, tiedEntryIds: [...tied], state });
     waiting = rest;
   }
-  return { tierOf, boundaries, undecided };
+  return { tierOf, boundaries, undecided, withdrawn };
 }
 
 function vacancyOf(decisions: readonly DecisionBody[], groupId: string, tierId: string): number | null {

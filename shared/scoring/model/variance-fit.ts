@@ -1,0 +1,145 @@
+import type { CrossedDesign } from './crossed-design.ts';
+import {
+  type CriterionSlope,
+  type CrossedSolution,
+  criterion,
+  slope,
+  solveCrossed,
+} from './crossed-solve.ts';
+
+/** Ratios beyond this are "no residual at all" for any purpose here. */
+const LARGEST_RATIO = 1e8;
+
+export interface VarianceFit {
+  readonly solution: CrossedSolution;
+  /** −2 log (restricted) likelihood. */
+  readonly criterion: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+/** Moment estimates to start from: pooled spread within inner levels, judges' mean deviations, spread of means. */
+function startingRatios(design: CrossedDesign, fixed: boolean): { inner: number; outer: number } {
+  const { innerCount, outerCount, start, outer, y } = design;
+  const deviation = new Float64Array(outerCount);
+  const count = new Float64Array(outerCount);
+  let within = 0;
+  let means = 0;
+  let meanSquares = 0;
+  let levels = 0;
+  for (let i = 0; i < innerCount; i += 1) {
+    const from = start[i] as number;
+    const to = start[i + 1] as number;
+    if (from === to) continue;
+    let sum = 0;
+    for (let row = from; row < to; row += 1) sum += y[row] as number;
+    const mean = sum / (to - from);
+    levels += 1;
+    means += mean;
+    meanSquares += mean * mean;
+    for (let row = from; row < to; row += 1) {
+      const off = (y[row] as number) - mean;
+      within += off * off;
+      const j = outer[row] as number;
+      deviation[j] = (deviation[j] as number) + off;
+      count[j] = (count[j] as number) + 1;
+    }
+  }
+  const rows = y.length;
+  const perLevel = rows / Math.max(levels, 1);
+  const pooled = within / Math.max(rows - levels, 1);
+  let between = 0;
+  let active = 0;
+  for (let j = 0; j < outerCount; j += 1) {
+    const n = count[j] as number;
+    if (n === 0) continue;
+    active += 1;
+    between += ((deviation[j] as number) / n) ** 2;
+  }
+  const correction = perLevel > 1 ? perLevel / (perLevel - 1) : 1;
+  const judges = Math.max(
+    (between / Math.max(active - 1, 1)) * correction - pooled / Math.max(rows / active, 1),
+    0,
+  );
+  const residual = Math.max(pooled - judges, pooled * 0.05, Number.MIN_VALUE);
+  const variance = meanSquares / Math.max(levels, 1) - (means / Math.max(levels, 1)) ** 2;
+  const entries = Math.max(variance - pooled / perLevel, 0);
+  const bounded = (value: number) => Math.min(Math.max(value / residual, 0.05), 1e3);
+  return { inner: fixed ? Number.POSITIVE_INFINITY : bounded(entries), outer: bounded(judges) };
+}
+
+/** Newton direction with average information; a ratio at zero that wants to go below stays there. */
+function direction(
+  at: { inner: number; outer: number },
+  s: CriterionSlope,
+  fixed: boolean,
+): [number, number] {
+  const holdInner = fixed || (at.inner === 0 && s.inner >= 0);
+  const holdOuter = at.outer === 0 && s.outer >= 0;
+  const [a, b, c] = s.curvature;
+  const alone = (gradient: number, curvature: number, here: number) =>
+    curvature > 0 ? -gradient / curvature : -Math.sign(gradient) * Math.max(here, 0.1);
+  if (holdInner && holdOuter) return [0, 0];
+  if (holdInner) return [0, alone(s.outer, c, at.outer)];
+  if (holdOuter) return [alone(s.inner, a, at.inner), 0];
+  const determinant = a * c - b * b;
+  if (!(a > 0 && c > 0 && determinant > 1e-12 * a * c)) {
+    return [alone(s.inner, a, at.inner), alone(s.outer, c, at.outer)];
+  }
+  return [-(c * s.inner - b * s.outer) / determinant, -(a * s.outer - b * s.inner) / determinant];
+}
+
+/**
+ * Minimises the criterion over the variance ratios by projected Newton steps with step halving. A ratio may end
+ * at exactly zero (a singular fit): that is an answer, not a failure.
+ */
+export function fitVariances(
+  design: CrossedDesign,
+  innerFixed: boolean,
+  estimator: 'REML' | 'ML',
+): VarianceFit | null {
+  let at = startingRatios(design, innerFixed);
+  let solution = solveCrossed(design, at);
+  if (!solution) return null;
+  let best = criterion(solution, estimator);
+  for (let iteration = 1; iteration <= 60; iteration += 1) {
+    if (!Number.isFinite(best)) return { solution, criterion: best, iterations: iteration, converged: false };
+    const s = slope(solution, estimator);
+    const [stepInner, stepOuter] = direction(at, s, innerFixed);
+    let moved = false;
+    let gain = 0;
+    let change = 0;
+    for (let shorten = 1; shorten > 1e-6; shorten /= 2) {
+      const next = {
+        inner: innerFixed ? at.inner : clamp(at.inner + shorten * stepInner, at.inner),
+        outer: clamp(at.outer + shorten * stepOuter, at.outer),
+      };
+      change = Math.max(
+        innerFixed ? 0 : Math.abs(next.inner - at.inner) / (1 + at.inner),
+        Math.abs(next.outer - at.outer) / (1 + at.outer),
+      );
+      if (change === 0) break;
+      const tried = solveCrossed(design, next);
+      const value = tried ? criterion(tried, estimator) : Number.POSITIVE_INFINITY;
+      if (tried && (value <= best || (change < 1e-7 && value - best < 1e-9 * Math.abs(best)))) {
+        gain = best - value;
+        at = next;
+        solution = tried;
+        best = value;
+        moved = true;
+        break;
+      }
+    }
+    if (!moved || (change < 1e-8 && gain < 1e-9 * (1 + Math.abs(best)))) {
+      return { solution, criterion: best, iterations: iteration, converged: true };
+    }
+  }
+  return { solution, criterion: best, iterations: 60, converged: false };
+}
+
+/** Keeps a ratio in range; a step below zero first tries a tenth, so that zero is reached only from close by. */
+function clamp(value: number, from: number): number {
+  if (value > LARGEST_RATIO) return LARGEST_RATIO;
+  if (value > 0) return value;
+  return from > 1e-3 ? from / 10 : 0;
+}
