@@ -58,6 +58,7 @@ export function openBackend(options: BackendOptions): Backend {
     deps,
     dispatcher: new Dispatcher(deps, handlers, options.outputCheck),
     close() {
+      if (!db.open) return;
       db.pragma('optimize');
       db.close();
     },
