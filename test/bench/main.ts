@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+/**
+ * `npm run bench [NAME …]`: prints one JSON object, a key for each bench. Every bench compares with a named peer
+ * in the same run; figures of different machines or runs mean nothing.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Backend code is written for the bundler (migrations are compiled in), so its benches are bundled first. */
+async function bundled(name: string): Promise<Record<string, unknown>> {
+  const outDir = join(root, 'out/bench');
+  mkdirSync(outDir, { recursive: true });
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['better-sqlite3', 'vite'] },
+    build: {
+      ssr: `test/bench/${name}.ts`,
+      outDir,
+      emptyOutDir: false,
+      target: 'node22',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
+    },
+  });
+  return (await import(pathToFileURL(join(outDir, `${name}.mjs`)).href)) as Record<string, unknown>;
+}
+
+const benches: Record<string, () => Promise<unknown>> = {
+  async saveMark() {
+    const { saveMark } = (await bundled('save-mark')) as { saveMark(): Promise<unknown> };
+    return saveMark();
+  },
+};
+
+const wanted = process.argv.slice(2);
+const results: Record<string, unknown> = {
+  machine: { node: process.version, platform: `${process.platform}-${process.arch}` },
+};
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) results[name] = await bench();
+}
+process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
