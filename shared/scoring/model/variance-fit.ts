@@ -68,25 +68,35 @@ function startingRatios(design: CrossedDesign, fixed: boolean): { inner: number;
   return { inner: fixed ? Number.POSITIVE_INFINITY : bounded(entries), outer: bounded(judges) };
 }
 
-/** Newton direction with average information; a ratio at zero that wants to go below stays there. */
-function direction(
+/**
+ * Directions to try, best first: Newton with average information; then one ratio alone; then plainly downhill by a
+ * tenth or by half. A ratio at zero that wants to go below stays there.
+ */
+function directions(
   at: { inner: number; outer: number },
   s: CriterionSlope,
   fixed: boolean,
-): [number, number] {
+): [number, number][] {
   const holdInner = fixed || (at.inner === 0 && s.inner >= 0);
   const holdOuter = at.outer === 0 && s.outer >= 0;
   const [a, b, c] = s.curvature;
+  const downhill = (gradient: number, here: number) => -Math.sign(gradient) * Math.max(here / 2, 0.1);
   const alone = (gradient: number, curvature: number, here: number) =>
-    curvature > 0 ? -gradient / curvature : -Math.sign(gradient) * Math.max(here, 0.1);
-  if (holdInner && holdOuter) return [0, 0];
-  if (holdInner) return [0, alone(s.outer, c, at.outer)];
-  if (holdOuter) return [alone(s.inner, a, at.inner), 0];
+    curvature > 1e-9 * Math.abs(gradient) ? -gradient / curvature : downhill(gradient, here);
+  const inner: [number, number] = [holdInner ? 0 : alone(s.inner, a, at.inner), 0];
+  const outer: [number, number] = [0, holdOuter ? 0 : alone(s.outer, c, at.outer)];
+  const plain: [number, number][] = [
+    inner,
+    outer,
+    [holdInner ? 0 : downhill(s.inner, at.inner), 0],
+    [0, holdOuter ? 0 : downhill(s.outer, at.outer)],
+  ];
   const determinant = a * c - b * b;
-  if (!(a > 0 && c > 0 && determinant > 1e-12 * a * c)) {
-    return [alone(s.inner, a, at.inner), alone(s.outer, c, at.outer)];
+  const curved = a > 1e-9 * Math.abs(s.inner) && c > 1e-9 * Math.abs(s.outer) && determinant > 1e-12 * a * c;
+  if (holdInner || holdOuter || !curved) {
+    return [[inner[0], outer[1]], ...plain];
   }
-  return [-(c * s.inner - b * s.outer) / determinant, -(a * s.outer - b * s.inner) / determinant];
+  return [[-(c * s.inner - b * s.outer) / determinant, -(a * s.outer - b * s.inner) / determinant], ...plain];
 }
 
 /**
@@ -97,38 +107,46 @@ export function fitVariances(
   design: CrossedDesign,
   innerFixed: boolean,
   estimator: 'REML' | 'ML',
+  outerHeldAtZero = false,
 ): VarianceFit | null {
   let at = startingRatios(design, innerFixed);
+  if (outerHeldAtZero) at = { ...at, outer: 0 };
   let solution = solveCrossed(design, at);
   if (!solution) return null;
   let best = criterion(solution, estimator);
   for (let iteration = 1; iteration <= 60; iteration += 1) {
     if (!Number.isFinite(best)) return { solution, criterion: best, iterations: iteration, converged: false };
     const s = slope(solution, estimator);
-    const [stepInner, stepOuter] = direction(at, s, innerFixed);
     let moved = false;
     let gain = 0;
     let change = 0;
-    for (let shorten = 1; shorten > 1e-6; shorten /= 2) {
-      const next = {
-        inner: innerFixed ? at.inner : clamp(at.inner + shorten * stepInner, at.inner),
-        outer: clamp(at.outer + shorten * stepOuter, at.outer),
-      };
-      change = Math.max(
-        innerFixed ? 0 : Math.abs(next.inner - at.inner) / (1 + at.inner),
-        Math.abs(next.outer - at.outer) / (1 + at.outer),
-      );
-      if (change === 0) break;
-      const tried = solveCrossed(design, next);
-      const value = tried ? criterion(tried, estimator) : Number.POSITIVE_INFINITY;
-      if (tried && (value <= best || (change < 1e-7 && value - best < 1e-9 * Math.abs(best)))) {
-        gain = best - value;
-        at = next;
-        solution = tried;
-        best = value;
-        moved = true;
-        break;
+    const candidates = directions(at, outerHeldAtZero ? { ...s, outer: 0 } : s, innerFixed);
+    for (const [place, [stepInner, stepOuter]] of candidates.entries()) {
+      for (let shorten = 1; shorten > 1e-6 && !moved; shorten /= 2) {
+        const next = {
+          inner: innerFixed ? at.inner : clamp(at.inner + shorten * stepInner, at.inner),
+          outer: clamp(at.outer + shorten * stepOuter, at.outer),
+        };
+        change = Math.max(
+          innerFixed ? 0 : Math.abs(next.inner - at.inner) / (1 + at.inner),
+          Math.abs(next.outer - at.outer) / (1 + at.outer),
+        );
+        if (change === 0) break;
+        const tried = solveCrossed(design, next);
+        const value = tried ? criterion(tried, estimator) : Number.POSITIVE_INFINITY;
+        // Close to the optimum the criterion is flat to its last digits: a tiny Newton step is still right.
+        const least = 1e-11 * (1 + Math.abs(best));
+        const better =
+          place === 0 ? value < best || (change < 1e-6 && value - best < 10 * least) : value < best - least;
+        if (tried && better) {
+          gain = best - value;
+          at = next;
+          solution = tried;
+          best = value;
+          moved = true;
+        }
       }
+      if (moved) break;
     }
     if (!moved || (change < 1e-8 && gain < 1e-9 * (1 + Math.abs(best)))) {
       return { solution, criterion: best, iterations: iteration, converged: true };

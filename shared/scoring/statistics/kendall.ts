@@ -1,5 +1,6 @@
 import { chiSquareUpperTail } from '../distributions.ts';
 import { fractionalRanks, tieSizes } from '../fractional-ranks.ts';
+import { pairwiseCorrelation, spearman } from './correlation.ts';
 
 export interface Concordance {
   /** Sum of each entry's ranks, 1 = lowest score of a judge. */
@@ -11,7 +12,7 @@ export interface Concordance {
   readonly chiSquare: number | null;
   readonly degrees: number;
   readonly p: number | null;
-  /** Mean Spearman correlation between pairs of judges, from W. */
+  /** Mean Spearman correlation of the pairs of judges; null where no pair has one. */
   readonly meanSpearman: number | null;
 }
 
@@ -46,6 +47,12 @@ export function kendallConcordance(table: readonly (readonly number[])[]): Conco
     chiSquare,
     degrees: n - 1,
     p: chiSquare === null ? null : chiSquareUpperTail(chiSquare, n - 1),
-    meanSpearman: W === null ? null : (m * W - 1) / (m - 1),
+    meanSpearman: meanOfPairs(table),
   };
+}
+
+function meanOfPairs(table: readonly (readonly number[])[]): number | null {
+  const { value } = pairwiseCorrelation(table, spearman);
+  const pairs = value.flatMap((row, j) => row.slice(0, j)).filter((correlation) => correlation !== null);
+  return pairs.length === 0 ? null : pairs.reduce((sum, correlation) => sum + correlation, 0) / pairs.length;
 }
