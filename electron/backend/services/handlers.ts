@@ -3,17 +3,20 @@ import { assignmentHandlers } from './assignment-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { awardHandlers } from './award-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
+import { documentHandlers } from './document-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
+import { sampleHandlers } from './sample-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 
 /** Every procedure of the contract and what carries it out. */
-export const handlers = {
+export const handlers: Handlers = {
   ...sessionHandlers,
   ...reviewHandlers,
+  ...sampleHandlers,
   ...fileHandlers,
   ...entryHandlers,
   ...importHandlers,
@@ -21,5 +24,6 @@ export const handlers = {
   ...assignmentHandlers,
   ...deskHandlers,
   ...awardHandlers,
+  ...documentHandlers,
   ...auditHandlers,
-} as unknown as Handlers;
+};
