@@ -83,6 +83,16 @@ function newerNode() {
   process.exit(1);
 }
 
+/** The process that started this one, and the one above it: npm runs scripts in a shell, which may outlive npm. */
+function callersOfThis() {
+  try {
+    const [, above] = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+    return `${process.ppid} ${above}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
 function run(node, args) {
   const bin = join(modules, '.bin');
   const separator = process.platform === 'win32' ? ';' : ':';
@@ -96,9 +106,9 @@ function run(node, args) {
     },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // npm or a shell in between may be killed without passing the signal on.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
+  const callers = callersOfThis();
+  const watch = () => callersOfThis() !== callers && child.kill('SIGTERM');
+  setInterval(watch, 500).unref();
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
 

@@ -1,5 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, webcrypto } from 'node:crypto';
 import { v7 } from 'uuid';
+
+// uuid draws from the global `crypto`, which Node has by default from 19 on; an Electron with Node 18 has none.
+if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
 
 /** UUIDv7 (RFC 9562): unique across laptops, and in order of creation. */
 export function newId(): string {

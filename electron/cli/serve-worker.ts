@@ -31,8 +31,9 @@ export function startServeWorker(): void {
     process.exit(0);
   };
   process.on('disconnect', end);
-  // Ctrl-C reaches the whole process group; the parent decides when to stop.
+  // These reach the whole process group; the parent decides when to stop.
   process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => {});
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') return end();
     start(message)

@@ -34,7 +34,8 @@ function keepWatch(args: readonly string[]): void {
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    child?.send({ kind: 'stop' } satisfies ToWorker);
+    // A signal to the whole group may have ended the worker already.
+    if (child?.connected) child.send({ kind: 'stop' } satisfies ToWorker);
     setTimeout(() => child?.kill('SIGKILL'), 3000).unref();
   };
 

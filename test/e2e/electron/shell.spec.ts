@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { presentElectron } from '../../../electron/launch/electron-binary.ts';
 import { projectFolder } from '../../../electron/launch/project.ts';
+import { callFromPage, forgetTestPort } from '../harness/backend-caller.ts';
 import { openWindow, testFlags, windowEnvironment } from '../harness/electron.ts';
 import { removeFolder, temporaryFolder } from '../harness/temporary-folder.ts';
 import { backendPid, expect, isRunning, killBackend, test } from '../harness/window-test.ts';
@@ -59,18 +60,23 @@ test('closing the window ends every process', async ({ dataDir }) => {
 
 test('a killed backend is said, restarted, and has everything that was confirmed', async ({ window }) => {
   const { page } = window;
-  await page.getByLabel('姓名').fill('王秘书');
-  await page.getByLabel('PIN', { exact: false }).first().fill('834261');
-  await page.getByLabel('PIN', { exact: false }).nth(1).fill('834261');
-  await page.locator('button[type=submit]').click();
-  await expect(page.getByText('王秘书').first()).toBeVisible();
-
+  const { token } = await callFromPage(
+    page,
+    'session.setUp',
+    { name: '王秘书', unit: null, pin: '834261', language: 'zh-CN' },
+    null,
+  );
   const said = page.locator('.connection-banner');
+  const lost = said.and(page.locator('[data-state=lost]')).waitFor();
   await killBackend(window);
-  await expect(said).toBeVisible();
+  await lost;
   await expect(said).toHaveAttribute('data-state', 'open');
-  await page.reload();
-  await expect(page.getByText('王秘书').first()).toBeVisible();
+
+  await forgetTestPort(page);
+  const { people } = await callFromPage(page, 'session.people', {}, null);
+  expect(people.map(({ name }) => name)).toEqual(['王秘书']);
+  const { account } = await callFromPage(page, 'session.current', {}, token);
+  expect(account.name).toBe('王秘书');
 });
 
 test('a backend that keeps ending is given up, with a message', async ({ window }) => {

@@ -18,6 +18,8 @@ export async function callFromPage<Name extends ProcedureName>(
   input: InputOf<Name>,
   session: string | null,
 ): Promise<OutputOf<Name>> {
+  // A screen with something to press has its own port already, which must not be taken from it.
+  await page.getByRole('button').first().waitFor();
   const result = (await page.evaluate(
     async ({ name, input, session }) => {
       const own = globalThis as unknown as TestGlobal;

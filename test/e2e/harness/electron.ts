@@ -36,12 +36,12 @@ export function windowEnvironment(dataDir: string): Record<string, string> {
   };
 }
 
-/** Starts the built application in a real window with its data in `dataDir`. */
+/**
+ * Starts the built application in a real window with its data in `dataDir`. The driver finds Electron as the package
+ * does (ELECTRON_OVERRIDE_DIST_PATH); given a path instead, it would not hold the page back until it is attached.
+ */
 export async function openWindow(dataDir: string): Promise<Window> {
-  const executablePath = presentElectron();
-  if (!executablePath) throw new Error('no Electron');
   const app = await _electron.launch({
-    executablePath,
     args: [...testFlags(), '--lang=zh-CN', projectFolder],
     env: windowEnvironment(dataDir),
     timeout: 30_000,
