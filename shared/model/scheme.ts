@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { aggregationRule, rounding, tieBreakStep } from './aggregation.ts';
+import { programme, valueOrigin } from './programme.ts';
 import { rubric } from './rubric.ts';
 import { boundaryTiePolicy, tierRule } from './tier.ts';
 
 /** 类别. */
-export const category = z.strictObject({ id: z.string().min(1).max(32), name: z.string().min(1).max(100) });
+export const category = z.strictObject({
+  id: z.string().min(1).max(32),
+  name: z.string().min(1).max(100),
+  /** What is judged: an achievement (the default), a person, a team, a studio or a unit. */
+  kind: z.enum(['achievement', 'person', 'team', 'studio', 'unit']).optional(),
+});
 export type Category = z.infer<typeof category>;
 
 /** 评审方案: the reusable rules of a selection. Copied into the review, locked when scoring opens. */
@@ -31,5 +37,9 @@ export const scheme = z.strictObject({
   boundaryTie: boundaryTiePolicy,
   /** Spread (highest − lowest judge total, hundredths) above which an entry is flagged; null = never. */
   disagreementLimit: z.int().min(0).nullable(),
+  /** Conditions, materials, calendar and the rest of the notice; absent = none of it is checked. */
+  programme: programme.optional(),
+  /** Where the values of a built-in template come from. */
+  origins: z.array(valueOrigin).optional(),
 });
 export type Scheme = z.infer<typeof scheme>;
