@@ -1,65 +1,20 @@
-import { formatCellValue } from '@cj-tech-master/excelts';
+import { plainDecimal } from './decimal-text.ts';
+import { formatNumber } from './number-format.ts';
 
 /**
  * The text that a spreadsheet shows for a stored number. Two deliberate differences: never an exponent
  * (a long number keeps its digits), and dates are always YYYY-MM-DD, whatever the country's habit.
  */
 export function numberText(value: number, format: string, date1904: boolean): string {
-  const section = formatSection(format, value);
-  const bare = bareFormat(section);
-  if (isDateFormat(bare)) {
-    const text = dateText(value, bare, date1904);
-    if (text !== null) return text;
-  }
-  if (bare === '' || /general|@/i.test(bare) || /e[+-]/i.test(bare)) return plainDecimal(value);
-  const fixed = /^(0*)(?:\.(0+))?(%?)$/.exec(section.trim());
-  if (fixed) return fixedText(value, (fixed[1] ?? '').length, (fixed[2] ?? '').length, fixed[3] === '%');
-  const shown = formatCellValue(value, section).trim();
-  return shown === '' || /e[+-]\d/i.test(shown) ? plainDecimal(value) : shown;
-}
-
-/** All significant digits (15, as spreadsheets keep them) without exponent: 1e5 → 100000, 0.1+0.2 → 0.3. */
-export function plainDecimal(value: number): string {
   if (!Number.isFinite(value)) return '';
-  const { negative, digits, exponent } = decimalDigits(value);
-  let text: string;
-  if (exponent >= digits.length) text = digits.padEnd(exponent, '0');
-  else if (exponent > 0) text = `${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
-  else text = `0.${'0'.repeat(-exponent)}${digits}`;
-  if (text.includes('.')) text = text.replace(/\.?0+$/, '');
-  return negative && text !== '0' ? `-${text}` : text;
-}
-
-/** value = 0.DIGITS × 10^exponent, with at most 15 digits. */
-function decimalDigits(value: number): { negative: boolean; digits: string; exponent: number } {
-  const [mantissa = '0', power = '0'] = Math.abs(value).toExponential(14).split('e');
-  return { negative: value < 0, digits: mantissa.replace('.', ''), exponent: Number(power) + 1 };
-}
-
-/** Rounds half away from zero on the decimal digits, as spreadsheets do; toFixed would round binary noise. */
-function fixedText(value: number, wholeDigits: number, digits: number, percent: boolean): string {
-  const parts = decimalDigits(value);
-  const shift = parts.exponent + digits + (percent ? 2 : 0);
-  let scaled: bigint;
-  if (shift < 0) scaled = 0n;
-  else if (shift >= parts.digits.length)
-    scaled = BigInt(parts.digits) * 10n ** BigInt(shift - parts.digits.length);
-  else {
-    scaled = BigInt(parts.digits.slice(0, shift) || '0');
-    if ((parts.digits[shift] ?? '0') >= '5') scaled += 1n;
-  }
-  const text = scaled.toString().padStart(digits + Math.max(1, wholeDigits), '0');
-  const whole = text.slice(0, text.length - digits);
-  const fraction = digits > 0 ? `.${text.slice(text.length - digits)}` : '';
-  return `${parts.negative && scaled !== 0n ? '-' : ''}${whole}${fraction}${percent ? '%' : ''}`;
-}
-
-/** Format codes have up to three sections for numbers: positive; negative; zero. */
-function formatSection(format: string, value: number): string {
   const sections = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
-  if (sections.length === 1 || value > 0) return sections[0] ?? '';
-  // A negative section states its own sign, so only whole formats are handed on for it.
-  return value === 0 && sections[2] !== undefined ? sections[2] : format;
+  const negative = value < 0 ? sections[1] : undefined;
+  const section = (value === 0 ? sections[2] : negative) ?? sections[0] ?? '';
+  const bare = bareFormat(section);
+  if (isDateFormat(bare)) return dateText(value, bare, date1904) ?? plainDecimal(value);
+  if (section.trim() === '' && sections.length === 1) return plainDecimal(value);
+  if (bare === '@') return plainDecimal(value);
+  return formatNumber(value, section, negative === undefined).trim();
 }
 
 /** The format without literals, colours, conditions, fillers and locale tags: only its tokens. */
@@ -74,11 +29,7 @@ function bareFormat(format: string): string {
 }
 
 function isDateFormat(bare: string): boolean {
-  return (
-    !/general/i.test(bare) &&
-    !/[0#?](?!\d*$)/.test(bare.replace(/s\.0+/gi, 's')) &&
-    /[ymdhs]|^\s*e/i.test(bare)
-  );
+  return !/general/i.test(bare) && !/[0#?]/.test(bare.replace(/s\.0+/gi, 's')) && /[ymdhse]/i.test(bare);
 }
 
 /** Null if the number is no date of the spreadsheet's calendar. */

@@ -7,6 +7,8 @@ export interface ReadTableOptions {
   workerFile: string;
   /** Milliseconds; 10,000 if not given. */
   timeoutMs?: number;
+  /** Of JavaScript objects; 1,024 if not given. */
+  memoryMb?: number;
   /** Aborting stops the worker and rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -17,7 +19,7 @@ export type FileWorkerReply =
   | { kind: 'failed'; message: string };
 
 const DEFAULT_TIMEOUT = 10_000;
-const MEMORY_MB = 1024;
+const DEFAULT_MEMORY_MB = 1024;
 
 /**
  * Reads a foreign spreadsheet in a worker that has no environment and limits of memory and time.
@@ -27,13 +29,13 @@ const MEMORY_MB = 1024;
  * memory is used up.
  */
 export function readTable(bytes: Uint8Array, options: ReadTableOptions): Promise<RawWorkbook> {
-  const { workerFile, timeoutMs = DEFAULT_TIMEOUT, signal } = options;
+  const { workerFile, timeoutMs = DEFAULT_TIMEOUT, memoryMb = DEFAULT_MEMORY_MB, signal } = options;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const worker = new Worker(workerFile, {
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     });
     const settle = (finish: () => void) => {
       clearTimeout(timer);
@@ -59,7 +61,7 @@ export function readTable(bytes: Uint8Array, options: ReadTableOptions): Promise
     });
     worker.on('error', (error: Error & { code?: string }) => {
       const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      settle(() => reject(full ? new UserError('file.tooLarge', { limit: MEMORY_MB }) : error));
+      settle(() => reject(full ? new UserError('file.tooLarge', { limit: memoryMb }) : error));
     });
     worker.on('exit', (code) => settle(() => reject(new Error(`The file worker ended early (${code}).`))));
     const copy = bytes.slice();

@@ -36,7 +36,7 @@ export function readTextTable(text: string, name: string): RawSheet {
   // Spreadsheets state their separator this way in the first line.
   const stated = /^sep=(.)\r?\n/i.exec(text);
   // The first line stays a row, blank, so that rows keep the numbers that people see.
-  const body = stated ? text.slice(stated[0].length - 1) : text;
+  const body = withoutTextFormulas(stated ? text.slice(stated[0].length - 1) : text);
   const separator = stated?.[1] ?? recogniseSeparator(body);
   const records = parseRecords(body, separator);
   if (records.length > tableLimits.rows) throw new UserError('file.tooLarge', { limit: tableLimits.rows });
@@ -44,7 +44,7 @@ export function readTextTable(text: string, name: string): RawSheet {
   let columns = 0;
   let cells = 0;
   records.forEach((record, index) => {
-    const texts = record.map(plainText);
+    const texts = record.map((cell) => (cell.trim() === '' ? '' : cell));
     while (texts.length > 0 && texts.at(-1)?.trim() === '') texts.pop();
     if (texts.length === 0) return;
     cells += texts.length;
@@ -54,13 +54,6 @@ export function readTextTable(text: string, name: string): RawSheet {
   if (columns > tableLimits.columns) throw new UserError('file.tooLarge', { limit: tableLimits.columns });
   if (cells > tableLimits.cells) throw new UserError('file.tooLarge', { limit: tableLimits.cells });
   return { name, hidden: false, columns, rows, merges: [], hiddenColumns: [] };
-}
-
-/** ="001" is how a text table tells a spreadsheet to keep the leading zeros: people see 001. */
-function plainText(value: string): string {
-  const kept = /^="((?:[^"]|"")*)"$/.exec(value.trim())?.[1];
-  if (kept !== undefined) return kept.replaceAll('""', '"');
-  return value.trim() === '' ? '' : value;
 }
 
 /** The separator that cuts the first records into the most, and the most even, columns. */
@@ -88,16 +81,29 @@ function recogniseSeparator(text: string): string {
   return best;
 }
 
+/**
+ * Strictly first; then as sloppier programs write: spaces around quoted cells, quotation marks in the middle of a
+ * cell, and at last a mark that is never closed, which then is a character like any other.
+ */
 function parseRecords(text: string, delimiter: string): string[][] {
-  const options = { delimiter, relax_column_count: true, skip_empty_lines: false, bom: false } as const;
-  try {
-    return parse(text, options);
-  } catch {
+  const strict = {
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: false,
+  };
+  const attempts = [strict, { ...strict, trim: delimiter !== '\t' }, { ...strict, relax_quotes: true }];
+  for (const options of attempts) {
     try {
-      // A quotation mark in the middle of a cell, or one that is never closed.
-      return parse(text, { ...options, relax_quotes: true });
+      return parse(text, options);
     } catch {
-      return parse(text, { ...options, quote: null });
+      // The next one forgives more.
     }
   }
+  return parse(text, { ...strict, quote: null });
+}
+
+/** ="001" is how a text table tells a spreadsheet to keep the leading zeros: people see 001. */
+function withoutTextFormulas(text: string): string {
+  return text.replace(/(^|[,;|\t\r\n])="([^"\r\n]*)"(?=[,;|\t\r\n]|$)/g, '$1"$2"');
 }
