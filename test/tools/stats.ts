@@ -60,7 +60,7 @@ export function computeReference(name: string, file: ReferenceFile): unknown {
     const triples = input.triples as Triple[];
     const expectsFixed =
       typeof file.expected === 'object' && file.expected !== null && 'entry_se' in (file.expected as Json);
-    return /^entries_fixed/.test(name) || expectsFixed ? entriesFixed(triples, tops) : crossed(triples, tops);
+    return /entries_fixed/.test(name) || expectsFixed ? entriesFixed(triples, tops) : crossed(triples, tops);
   }
   if (isTable(input.ratings)) return agreement(input.ratings, tops);
   if (Array.isArray(input.cases) && (input.cases as Json[]).some((item) => 'pairs' in item)) {
@@ -79,12 +79,7 @@ export function computeReference(name: string, file: ReferenceFile): unknown {
     return Object.fromEntries(
       Object.entries(input).flatMap(([key, value]) =>
         hasTriples(value)
-          ? [
-              [
-                key,
-                /^lmm|^two_way/.test(name) ? crossed(value.triples, tops) : entriesFixed(value.triples, []),
-              ],
-            ]
+          ? [[key, /lmm|two_way/.test(name) ? crossed(value.triples, tops) : entriesFixed(value.triples, [])]]
           : [],
       ),
     );
@@ -94,9 +89,10 @@ export function computeReference(name: string, file: ReferenceFile): unknown {
     return rankAggregation(input);
   }
   const tables = tablesOf(input);
-  if (/^krippendorff/.test(name)) return krippendorff(tables);
-  if (/^zscore/.test(name)) return zscoreFit(tables);
-  if (/^edge/.test(name)) return standardisationEdges(tables);
+  if (/krippendorff/.test(name)) return krippendorff(tables);
+  if (/zscore/.test(name)) return zscoreFit(tables);
+  if (/edge/.test(name)) return standardisationEdges(tables);
+  if (Object.keys(tables).length > 0) return { ...krippendorff(tables), ...zscoreFit(tables) };
   throw new Error(`no family of reference files has an input like that of ${name}`);
 }
 

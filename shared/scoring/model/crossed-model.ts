@@ -46,12 +46,17 @@ export interface CrossedOptions {
   readonly judgeRatio?: number;
 }
 
-/** Fits the model, or null where there is nothing to fit (no scores, or no degrees of freedom). */
+/**
+ * Fits the model, or null where there is nothing to separate: no entry was scored twice, or no degrees of freedom
+ * remain. With a single judge (entries random) his severity is the level of all scores and counts as none.
+ */
 export function fitCrossedModel(ratings: Ratings, options: CrossedOptions): CrossedModel | null {
   const estimator = options.estimator ?? 'REML';
   const fixed = options.entries === 'fixed';
-  if (ratings.score.length < 2) return null;
   const design = crossedDesign(ratings, 'entry', options.weights);
+  const scored = countPositive(design.innerWeight);
+  const judges = countPositive(design.outerWeight);
+  if (ratings.score.length < 2 || ratings.score.length <= scored) return null;
   let solution: CrossedSolution | null;
   let value: number;
   let iterations = 0;
@@ -62,11 +67,12 @@ export function fitCrossedModel(ratings: Ratings, options: CrossedOptions): Cros
     value = criterion(solution, estimator);
   } else {
     // The random model is symmetric: take out the larger factor, solve densely in the smaller one.
-    const swapped = !fixed && ratings.judgeCount > ratings.entryCount;
+    const swapped = !fixed && judges > 1 && ratings.judgeCount > ratings.entryCount;
     const fit = fitVariances(
       swapped ? crossedDesign(ratings, 'judge', options.weights) : design,
       fixed,
       estimator,
+      judges < 2,
     );
     if (!fit) return null;
     iterations = fit.iterations;
@@ -77,6 +83,10 @@ export function fitCrossedModel(ratings: Ratings, options: CrossedOptions): Cros
     if (!solution) return null;
   }
   return modelFrom(solution, ratings, fixed, estimator, { value, iterations, converged });
+}
+
+function countPositive(weights: Float64Array): number {
+  return weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
 }
 
 function modelFrom(

@@ -86,8 +86,7 @@ export function intraclassCorrelations(
 
   const bounds = (F: number, df2: number) =>
     [F / fQuantileUpper(0.025, dfB, df2), F * fQuantileUpper(0.025, df2, dfB)] as const;
-  const single = ([low, high]: readonly [number, number]) =>
-    [ratio(low, k), Number.isFinite(high) ? ratio(high, k) : 1] as const;
+  const single = ([low, high]: readonly [number, number]) => [ratio(low, k), ratio(high, k)] as const;
   const average = ([low, high]: readonly [number, number]) => [1 - 1 / low, 1 - 1 / high] as const;
 
   // McGraw and Wong: degrees of freedom of the denominator by Satterthwaite.
@@ -123,4 +122,4 @@ export function intraclassCorrelations(
   };
 }
 
-const ratio = (F: number, k: number): number => (F - 1) / (F + k - 1);
+const ratio = (F: number, k: number): number => (Number.isFinite(F) ? (F - 1) / (F + k - 1) : 1);
