@@ -13,7 +13,7 @@ const executableName = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 
 >;
 
 /** The program in an unpacked Electron distribution. */
-export function executableIn(dist: string): string {
+function executableIn(dist: string): string {
   return join(dist, executableName[process.platform] ?? 'electron');
 }
 
