@@ -1,0 +1,55 @@
+import type { Role, Stage } from '../../shared/model/review.ts';
+
+const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'published', 'archived'] as const;
+
+/** One page of a review: its place in the address, its word in the navigation, and who finds it there. */
+export interface ReviewPage {
+  path:
+    | 'overview'
+    | 'scheme'
+    | 'entries'
+    | 'people'
+    | 'assignment'
+    | 'progress'
+    | 'desk'
+    | 'tally'
+    | 'awards'
+    | 'export'
+    | 'story';
+  word:
+    | 'nav.overview'
+    | 'nav.scheme'
+    | 'nav.entries'
+    | 'nav.people'
+    | 'nav.assignment'
+    | 'nav.progress'
+    | 'nav.desk'
+    | 'nav.tally'
+    | 'nav.awards'
+    | 'nav.exporting'
+    | 'nav.story';
+  roles: readonly Role[];
+  /** Left out = in every stage. */
+  stages?: readonly Stage[];
+}
+
+const office = ['secretary', 'chair', 'supervisor'] as const;
+
+export const reviewPages: readonly ReviewPage[] = [
+  { path: 'overview', word: 'nav.overview', roles: office },
+  { path: 'scheme', word: 'nav.scheme', roles: ['secretary', 'chair', 'supervisor', 'judge'] },
+  { path: 'entries', word: 'nav.entries', roles: office },
+  { path: 'people', word: 'nav.people', roles: office },
+  { path: 'assignment', word: 'nav.assignment', roles: ['secretary', 'chair'] },
+  { path: 'progress', word: 'nav.progress', roles: office },
+  { path: 'desk', word: 'nav.desk', roles: ['judge'] },
+  { path: 'tally', word: 'nav.tally', roles: office, stages: afterScoring },
+  { path: 'awards', word: 'nav.awards', roles: office, stages: afterScoring },
+  { path: 'export', word: 'nav.exporting', roles: office, stages: afterScoring },
+  { path: 'story', word: 'nav.story', roles: office },
+];
+
+/** The page a person starts on. */
+export function startPage(roles: readonly Role[]): ReviewPage['path'] {
+  return roles.some((role) => role !== 'judge') ? 'overview' : 'desk';
+}

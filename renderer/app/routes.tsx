@@ -1,0 +1,61 @@
+import { lazy, Suspense } from 'react';
+import { createHashRouter, Outlet } from 'react-router';
+import { CrashPage, MissingPage } from './error-pages.tsx';
+import { HomePage } from './home-page.tsx';
+import { ReviewFrame } from './review-frame.tsx';
+import { ReviewStart } from './review-start.tsx';
+
+// One bundle a page: the desk does not wait for the chair's charts.
+const NewReviewPage = lazy(() => import('../secretary/new-review-page.tsx'));
+const OverviewPage = lazy(() => import('../secretary/overview-page.tsx'));
+const SchemePage = lazy(() => import('../secretary/scheme-page.tsx'));
+const EntriesPage = lazy(() => import('../secretary/entries-page.tsx'));
+const ImportPage = lazy(() => import('../secretary/import-page.tsx'));
+const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
+const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
+const ProgressPage = lazy(() => import('../secretary/progress-page.tsx'));
+const ExportPage = lazy(() => import('../secretary/export-page.tsx'));
+const TallyPage = lazy(() => import('../chair/tally-page.tsx'));
+const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
+const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
+const StoryPage = lazy(() => import('../supervisor/story-page.tsx'));
+
+function Root() {
+  return (
+    <Suspense fallback={null}>
+      <Outlet />
+    </Suspense>
+  );
+}
+
+export const router = createHashRouter([
+  {
+    element: <Root />,
+    errorElement: <CrashPage />,
+    children: [
+      { path: '/', element: <HomePage /> },
+      { path: '/new', element: <NewReviewPage /> },
+      {
+        path: '/review/:reviewId',
+        element: <ReviewFrame />,
+        children: [
+          { index: true, element: <ReviewStart /> },
+          { path: 'overview', element: <OverviewPage /> },
+          { path: 'scheme', element: <SchemePage /> },
+          { path: 'entries', element: <EntriesPage /> },
+          { path: 'entries/import', element: <ImportPage /> },
+          { path: 'people', element: <PeoplePage /> },
+          { path: 'assignment', element: <AssignmentPage /> },
+          { path: 'progress', element: <ProgressPage /> },
+          { path: 'tally', element: <TallyPage /> },
+          { path: 'awards', element: <AwardsPage /> },
+          { path: 'export', element: <ExportPage /> },
+          { path: 'story', element: <StoryPage /> },
+          { path: 'desk', element: <DeskPage /> },
+          { path: 'desk/:assignmentId', element: <DeskPage /> },
+        ],
+      },
+      { path: '*', element: <MissingPage /> },
+    ],
+  },
+]);

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
+import type { Account } from '../../shared/contract/values.ts';
+import { isCallError } from '../client/call-error.ts';
+import { useClient } from './client-context.ts';
+import { noteSaved } from './saved-time.ts';
+
+const KEY = 'pingheng.session';
+
+export type Call = <Name extends ProcedureName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
+
+interface SessionState {
+  token: string | null;
+  /** Signed out by the clock and not by the person: they come back to the same place. */
+  expired: boolean;
+}
+
+interface Session extends SessionState {
+  call: Call;
+  begin: (token: string) => void;
+  end: () => void;
+}
+
+const SessionContext = createContext<Session | null>(null);
+export const AccountContext = createContext<Account | null>(null);
+
+/** Keeps the session token of this tab and calls the contract with it. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [state, setState] = useState<SessionState>(() => ({
+    token: sessionStorage.getItem(KEY),
+    expired: false,
+  }));
+  const token = state.token;
+
+  const leave = useCallback(
+    (expired: boolean) => {
+      sessionStorage.removeItem(KEY);
+      setState({ token: null, expired });
+      queries.clear();
+    },
+    [queries],
+  );
+
+  const session = useMemo<Session>(
+    () => ({
+      ...state,
+      async call(name, input) {
+        try {
+          const value = await client.call(name, input, token);
+          noteSaved(name);
+          return value;
+        } catch (error) {
+          if (token !== null && isCallError(error, 'session.expired', 'session.required')) leave(true);
+          throw error;
+        }
+      },
+      begin(next) {
+        sessionStorage.setItem(KEY, next);
+        queries.clear();
+        setState({ token: next, expired: false });
+      },
+      end() {
+        window.location.hash = '#/';
+        leave(false);
+      },
+    }),
+    [state, token, client, queries, leave],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === null) throw new Error('no session above this component');
+  return session;
+}
+
+/** Who is signed in. Only below the gate. */
+export function useAccount(): Account {
+  const account = use(AccountContext);
+  if (account === null) throw new Error('nobody is signed in here');
+  return account;
+}

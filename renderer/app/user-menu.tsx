@@ -1,0 +1,68 @@
+import { DownOutlined } from '@ant-design/icons';
+import { Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
+import type { Role } from '../../shared/model/review.ts';
+import { useText } from '../parts/use-text.ts';
+import { useCommand } from './calls.ts';
+import { ChangePinDialog } from './change-pin-dialog.tsx';
+import { useClient } from './client-context.ts';
+import { InviteDialog } from './invite-dialog.tsx';
+import { chooseLanguage, currentLanguage } from './language.ts';
+import { useAccount, useSession } from './session.tsx';
+
+/** Who is signed in, as what; language, PIN, signing out. */
+export function UserMenu({ roles = [] }: { roles?: readonly Role[] }) {
+  const { t } = useText('session');
+  const account = useAccount();
+  const client = useClient();
+  const { end } = useSession();
+  const signOut = useCommand('session.signOut');
+  const [dialog, setDialog] = useState<'pin' | 'invite' | null>(null);
+  const canInvite = client.surface === 'browser' && account.storeRoles.includes('secretary');
+
+  const items: MenuProps['items'] = [
+    {
+      key: 'language',
+      type: 'group',
+      label: t('language'),
+      children: [
+        { key: 'zh-CN', label: '中文', disabled: currentLanguage() === 'zh-CN' },
+        { key: 'en', label: 'English', disabled: currentLanguage() === 'en' },
+      ],
+    },
+    { type: 'divider' },
+    ...(canInvite ? [{ key: 'invite', label: t('invite') }] : []),
+    { key: 'pin', label: t('changePin') },
+    { key: 'signOut', label: t('signOut') },
+  ];
+
+  function choose(key: string): void {
+    if (key === 'zh-CN' || key === 'en') chooseLanguage(key);
+    if (key === 'pin' || key === 'invite') setDialog(key);
+    // Whether or not the backend is there to hear it, this window forgets the session.
+    if (key === 'signOut') signOut.mutate({}, { onSettled: end });
+  }
+
+  const names = roles.map((role) => t(`common:role.${role}`)).join(t('common:listSeparator'));
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{ items, onClick: ({ key }) => choose(key) }}
+      >
+        <button
+          type="button"
+          className="plain-button frame-user"
+          aria-label={t('frame:menu', { name: account.name })}
+        >
+          <span>{account.name}</span>
+          {names && <span className="quiet">{names}</span>}
+          <DownOutlined className="frame-arrow" />
+        </button>
+      </Dropdown>
+      {dialog === 'pin' && <ChangePinDialog onClose={() => setDialog(null)} />}
+      {dialog === 'invite' && <InviteDialog onClose={() => setDialog(null)} />}
+    </>
+  );
+}

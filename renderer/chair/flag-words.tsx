@@ -1,0 +1,30 @@
+import type { TallyFlag } from '../../shared/model/tally.ts';
+import { useText } from '../parts/use-text.ts';
+import '../parts/state-word.css';
+
+/** Red only where a person has to decide. */
+const tones: Record<TallyFlag, 'decision' | 'waiting' | 'quiet'> = {
+  missingJudge: 'waiting',
+  unscored: 'waiting',
+  disagreement: 'waiting',
+  tied: 'quiet',
+  boundaryTie: 'decision',
+  smallPanel: 'quiet',
+  gateClosed: 'quiet',
+  disqualified: 'quiet',
+  belowAcceptable: 'quiet',
+  notComparable: 'waiting',
+};
+
+export function FlagWords({ flags }: { flags: readonly TallyFlag[] }) {
+  const { t } = useText('tally');
+  return (
+    <span className="flags">
+      {flags.map((flag) => (
+        <span key={flag} className="state-word" data-tone={tones[flag]} title={t(`flag.${flag}.about`)}>
+          {t(`flag.${flag}`)}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Rounding } from '../../shared/model/aggregation.ts';
+import { criteriaOf, type Rubric } from '../../shared/model/rubric.ts';
+import { formatExactUnits } from '../../shared/scoring/decimal.ts';
+import { criterionUnits, liveTotal, TOTAL_DIGITS } from '../../shared/scoring/totals.ts';
+import { useText } from '../parts/use-text.ts';
+import type { SheetSnapshot } from './sheet-saver.ts';
+
+interface SheetTotalProps {
+  rubric: Rubric;
+  state: SheetSnapshot;
+  rounding: Rounding;
+}
+
+/** The total as one types: grey while marks are missing, ink when complete, green when the server has it. */
+export function SheetTotal({ rubric, state, rounding }: SheetTotalProps) {
+  const { t } = useText('desk');
+  const { text, complete } = totalOf(rubric, state, rounding);
+  const isKept = complete && state.status === 'saved';
+  return (
+    <p className="sheet-total" data-state={!complete ? 'partial' : isKept ? 'kept' : 'complete'}>
+      <span className="quiet">{t(complete ? 'total' : 'total.partial')}</span>
+      <output aria-label={t('total')}>{text}</output>
+    </p>
+  );
+}
+
+function totalOf(rubric: Rubric, state: SheetSnapshot, rounding: Rounding) {
+  const criteria = criteriaOf(rubric);
+  // A computed criterion needs the entry's own figures, which only the server has.
+  if (criteria.some((criterion) => criterion.kind === 'formula')) {
+    const text = state.unsaved.size === 0 ? state.kept.total : null;
+    return { text: text ?? '—', complete: text !== null };
+  }
+  const digits = rounding.judgeTotal ?? 0;
+  const units = liveTotal(rubric, state.marks, undefined, rounding);
+  if (units !== null) return { text: formatExactUnits(units, TOTAL_DIGITS, digits), complete: true };
+  const parts = criteria.map((criterion) =>
+    criterionUnits(criterion, rubric.total, state.marks, undefined, rounding.criterion),
+  );
+  if (parts.every((part) => part === null)) return { text: '—', complete: false };
+  const sum = parts.reduce<bigint>((total, part) => total + (part ?? 0n), 0n);
+  return { text: formatExactUnits(sum, TOTAL_DIGITS, digits), complete: false };
+}

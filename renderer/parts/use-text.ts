@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Namespace, TextKey } from '../../shared/text/index.ts';
+
+/** A key of the own namespace, or `namespace:key` of any other. */
+type AnyKey<Name extends Namespace> =
+  | TextKey<Name>
+  | { [Other in Namespace]: `${Other}:${TextKey<Other>}` }[Namespace];
+
+/** Words for a key in the present language, with the values filled in. A wrong key does not compile. */
+export type Say<Name extends Namespace> = (
+  key: AnyKey<Name>,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+/** The words of one area; the component is rendered anew when the language changes. */
+export function useText<Name extends Namespace>(name: Name): { t: Say<Name> } {
+  const { t } = useTranslation(name);
+  return { t: t as unknown as Say<Name> };
+}

@@ -1,0 +1,78 @@
+import { Alert, App, Button } from 'antd';
+import { useCommand } from '../app/calls.ts';
+import { useClient } from '../app/client-context.ts';
+import { currentLanguage } from '../app/language.ts';
+import { useReview } from '../app/review-context.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { useText } from '../parts/use-text.ts';
+
+const formats = ['xlsx', 'csv-utf8', 'csv-gb18030'] as const;
+type Format = (typeof formats)[number];
+
+const DIGEST_SHOWN = 12;
+
+export default function ExportPage() {
+  const { t } = useText('exporting');
+  const { message } = App.useApp();
+  const client = useClient();
+  const review = useReview();
+  const gradeList = useCommand('document.gradeList');
+
+  async function save(format: Format): Promise<void> {
+    const download = await gradeList.mutateAsync({
+      reviewId: review.id,
+      format,
+      language: currentLanguage(),
+    });
+    const { fileName } = download;
+    const outcome = await client.save(download);
+    if (outcome.saved) void message.success(t('saved', { fileName: outcome.fileName }));
+    else if (outcome.reason === 'failed') {
+      void message.error(t('failed', { fileName, detail: outcome.detail ?? '—' }));
+    }
+  }
+
+  return (
+    <Page title={t('title')} about={t('about')}>
+      {review.seal ? (
+        <Alert
+          type="success"
+          showIcon
+          title={t('final', { digest: review.seal.digest.slice(0, DIGEST_SHOWN) })}
+        />
+      ) : (
+        <Alert type="warning" showIcon title={t('notFinal')} />
+      )}
+      <ErrorNotice error={gradeList.error} />
+      <section className="card" aria-label={t('gradeList')}>
+        <div className="row">
+          <h2>{t('gradeList')}</h2>
+          <span className="quiet">{t('gradeList.about')}</span>
+        </div>
+        <table className="plain-table" style={{ marginTop: 8 }}>
+          <tbody>
+            {formats.map((format) => (
+              <tr key={format} style={{ height: 52 }}>
+                <td>
+                  <strong>{t(`format.${format}`)}</strong>
+                </td>
+                <td className="quiet">{t(`format.${format}.about`)}</td>
+                <td className="number">
+                  <Button
+                    type={format === 'xlsx' ? 'primary' : 'default'}
+                    aria-label={`${t('export')} ${t(`format.${format}`)}`}
+                    loading={gradeList.isPending && gradeList.variables.format === format}
+                    onClick={() => void save(format).catch(() => undefined)}
+                  >
+                    {t('export')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Page>
+  );
+}

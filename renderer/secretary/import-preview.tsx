@@ -1,0 +1,95 @@
+import { Alert, Input, InputNumber, Select } from 'antd';
+import type { ImportPlan, ImportPreview } from '../../shared/contract/entries.ts';
+import { Labelled } from '../parts/labelled.tsx';
+import { useText } from '../parts/use-text.ts';
+import { ImportColumns } from './import-columns.tsx';
+import { ImportProblems } from './import-problems.tsx';
+import { ImportRows } from './import-rows.tsx';
+
+interface ImportPreviewProps {
+  preview: ImportPreview;
+  /** A new preview is on its way. */
+  stale: boolean;
+  onPlan: (plan: ImportPlan) => void;
+}
+
+/** How the file is understood, what is doubtful about it, and what an import would do. */
+export function ImportPreviewView({ preview, stale, onPlan }: ImportPreviewProps) {
+  const { t } = useText('import');
+  const { plan } = preview;
+  const blocked = !preview.canCommit && preview.counts.new + preview.counts.error > 0;
+
+  /** Another sheet or header row: what the columns mean has to be recognised anew. */
+  const reread = (part: Partial<ImportPlan>) => onPlan({ ...plan, fields: null, leftOutRows: [], ...part });
+
+  function leaveOut(row: number, out: boolean): void {
+    const rows = plan.leftOutRows.filter((one) => one !== row);
+    onPlan({ ...plan, leftOutRows: out ? [...rows, row].sort((a, b) => a - b) : rows });
+  }
+
+  return (
+    <div className="import" aria-busy={stale}>
+      <section className="card row">
+        <strong>{preview.fileName}</strong>
+        <span className="quiet">
+          {preview.format === 'csv'
+            ? t('format.csv', { encoding: (preview.encoding ?? '').toUpperCase() })
+            : t('format.xlsx')}
+        </span>
+        {preview.sheets.length > 1 && (
+          <Labelled label={t('sheet')}>
+            {(id) => (
+              <Select
+                id={id}
+                value={plan.sheet}
+                onChange={(sheet) => reread({ sheet, headerRow: null })}
+                options={preview.sheets.map(({ name, rows }) => ({
+                  value: name,
+                  label: t('sheet.option', { name, rows }),
+                }))}
+                popupMatchSelectWidth={false}
+              />
+            )}
+          </Labelled>
+        )}
+        <Labelled label={t('headerRow')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={1}
+              max={1000}
+              precision={0}
+              style={{ width: 72 }}
+              value={plan.headerRow}
+              changeOnBlur
+              onChange={(headerRow) => headerRow !== null && reread({ headerRow })}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('prefix')}>
+          {(id) => (
+            <Input
+              id={id}
+              maxLength={20}
+              style={{ width: 96 }}
+              placeholder={t('prefix.hint')}
+              defaultValue={plan.numberPrefix}
+              onBlur={(event) => {
+                const numberPrefix = event.target.value.trim();
+                if (numberPrefix !== plan.numberPrefix) onPlan({ ...plan, numberPrefix });
+              }}
+              onPressEnter={(event) => event.currentTarget.blur()}
+            />
+          )}
+        </Labelled>
+      </section>
+      <p className="import-counts" role="status">
+        {t('counts', preview.counts)}
+      </p>
+      {blocked && <Alert type="warning" showIcon title={t('commit.blocked')} />}
+      <ImportProblems preview={preview} onLeaveOut={leaveOut} />
+      <ImportColumns preview={preview} onFields={(fields) => onPlan({ ...plan, fields })} />
+      <ImportRows preview={preview} onLeaveOut={leaveOut} />
+    </div>
+  );
+}

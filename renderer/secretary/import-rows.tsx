@@ -1,0 +1,74 @@
+import { Checkbox, Table } from 'antd';
+import type { ImportPreview, ImportRow } from '../../shared/contract/entries.ts';
+import { useText } from '../parts/use-text.ts';
+
+interface ImportRowsProps {
+  preview: ImportPreview;
+  onLeaveOut: (row: number, out: boolean) => void;
+}
+
+const tones = {
+  new: 'settled',
+  unchanged: 'quiet',
+  conflict: 'decision',
+  error: 'decision',
+  leftOut: 'quiet',
+} as const;
+
+const HEIGHT = 380;
+const VIRTUAL_FROM = 200;
+
+/** Row by row what would be written; a row can be left out. */
+export function ImportRows({ preview, onLeaveOut }: ImportRowsProps) {
+  const { t } = useText('import');
+  return (
+    <section className="card" aria-label={t('rows')}>
+      <h2>{t('rows')}</h2>
+      <Table<ImportRow>
+        size="small"
+        rowKey="row"
+        dataSource={preview.rows}
+        pagination={false}
+        scroll={{ x: 960, y: HEIGHT }}
+        virtual={preview.rows.length > VIRTUAL_FROM}
+        columns={[
+          {
+            title: t('row'),
+            dataIndex: 'row',
+            width: 76,
+            render: (row: number, { outcome }) => (
+              <Checkbox
+                checked={outcome !== 'leftOut'}
+                aria-label={`${t('problem.row', { row })} ${t(outcome === 'leftOut' ? 'takeIn' : 'leaveOut')}`}
+                onChange={(event) => onLeaveOut(row, !event.target.checked)}
+              >
+                {row}
+              </Checkbox>
+            ),
+          },
+          {
+            title: t('outcome'),
+            dataIndex: 'outcome',
+            width: 168,
+            render: (outcome: ImportRow['outcome']) => (
+              <span className="state-word" data-tone={tones[outcome]}>
+                {t(`outcome.${outcome}`)}
+              </span>
+            ),
+          },
+          { title: t('field.number'), dataIndex: 'number', width: 88 },
+          { title: t('field.title'), dataIndex: 'title', ellipsis: true },
+          { title: t('field.unit'), dataIndex: 'unit', width: 220, ellipsis: true },
+          {
+            title: t('field.contributors'),
+            dataIndex: 'contributors',
+            width: 180,
+            ellipsis: true,
+            render: (names: string[]) => names.join(t('common:listSeparator')),
+          },
+          { title: t('field.category'), dataIndex: 'category', width: 120, ellipsis: true },
+        ]}
+      />
+    </section>
+  );
+}

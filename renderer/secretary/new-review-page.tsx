@@ -1,0 +1,93 @@
+import { Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Scheme } from '../../shared/model/scheme.ts';
+import { useCall, useCommand } from '../app/calls.ts';
+import { StatusBar } from '../app/status-bar.tsx';
+import { UserMenu } from '../app/user-menu.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { Page } from '../parts/page.tsx';
+import { useText } from '../parts/use-text.ts';
+import { RubricPreview } from './rubric-preview.tsx';
+import { SchemeForm } from './scheme-form.tsx';
+
+export default function NewReviewPage() {
+  const { t } = useText('home');
+  const schemes = useCall('scheme.list', {});
+  return (
+    <div className="frame">
+      <header className="frame-top">
+        <span className="frame-brand">{t('common:product')}</span>
+        <UserMenu />
+      </header>
+      <div className="frame-page home-wide">
+        <Loaded query={schemes}>{(value) => <NewReview schemes={value.schemes} />}</Loaded>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}
+
+function NewReview({ schemes }: { schemes: readonly Scheme[] }) {
+  const { t } = useText('home');
+  const navigate = useNavigate();
+  const [form] = Form.useForm<{ name: string }>();
+  const [scheme, setScheme] = useState(schemes[0]);
+  const create = useCommand('review.create');
+  if (scheme === undefined) return null;
+
+  function submit({ name }: { name: string }): void {
+    if (scheme === undefined) return;
+    create.mutate(
+      { name: name.trim(), scheme },
+      { onSuccess: ({ reviewId }) => void navigate(`/review/${reviewId}`) },
+    );
+  }
+
+  return (
+    <Page
+      title={t('new.title')}
+      about={t('new.about')}
+      actions={
+        <>
+          <Button onClick={() => void navigate('/')}>{t('common:cancel')}</Button>
+          <Button type="primary" loading={create.isPending} onClick={() => form.submit()}>
+            {t('new.submit')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorNotice error={create.error} />
+      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} className="card">
+        <Form.Item
+          name="name"
+          label={t('name')}
+          rules={[{ required: true, whitespace: true, message: t('name.missing') }]}
+        >
+          <Input size="large" autoFocus maxLength={200} placeholder={t('name.example')} />
+        </Form.Item>
+        <Form.Item label={t('new.scheme')} style={{ marginBottom: 0 }}>
+          <Radio.Group
+            className="scheme-list"
+            value={scheme.id}
+            onChange={(event) => setScheme(schemes.find((one) => one.id === event.target.value) ?? scheme)}
+          >
+            {schemes.map((one) => (
+              <Radio key={one.id} value={one.id}>
+                <strong>{one.name}</strong>
+                <div className="quiet">{one.description}</div>
+              </Radio>
+            ))}
+          </Radio.Group>
+        </Form.Item>
+      </Form>
+      <div className="scheme-columns">
+        <SchemeForm scheme={scheme} disabled={false} onChange={setScheme} />
+        <section className="card" aria-label={t('new.preview')}>
+          <RubricPreview rubric={scheme.rubric} />
+        </section>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,127 @@
+import { InputNumber, Select } from 'antd';
+import { HUNDREDTHS_PER_MARK } from '../../shared/model/marks.ts';
+import type { Scheme } from '../../shared/model/scheme.ts';
+import type { TierRule } from '../../shared/model/tier.ts';
+import { tierColour } from '../parts/tier-colour.ts';
+import { useText } from '../parts/use-text.ts';
+
+const BASIS_POINTS_PER_PERCENT = 100;
+const quotaKinds = ['count', 'share', 'open'] as const;
+
+interface TierTableProps {
+  scheme: Scheme;
+  disabled: boolean;
+  onChange: (scheme: Scheme) => void;
+}
+
+export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
+  const { t } = useText('scheme');
+
+  function change(id: string, part: Partial<TierRule>): void {
+    const tiers = scheme.tiers.map((tier) => (tier.id === id ? { ...tier, ...part } : tier));
+    onChange({ ...scheme, tiers });
+  }
+
+  return (
+    <section className="card" aria-label={t('tiers')}>
+      <div className="row">
+        <h2>{t('tiers')}</h2>
+        <span className="quiet row-end">
+          {t('tierScope')} {t(`tierScope.${scheme.tierScope}`)}
+        </span>
+      </div>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('tier')}</th>
+            <th scope="col">{t('quota')}</th>
+            <th scope="col">{t('minimum')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scheme.tiers.map((tier, index) => (
+            <tr key={tier.id}>
+              <td>
+                <span className="tier-name" style={tierColour(index)}>
+                  {tier.name}
+                </span>
+              </td>
+              <td>
+                <div className="row" style={{ flexWrap: 'nowrap' }}>
+                  <Select
+                    disabled={disabled}
+                    style={{ width: 104 }}
+                    aria-label={`${tier.name} ${t('quota')}`}
+                    value={tier.quota.kind}
+                    onChange={(kind) => change(tier.id, { quota: quotaOf(kind) })}
+                    options={quotaKinds.map((value) => ({ value, label: t(`quota.${value}`) }))}
+                  />
+                  <QuotaNumber
+                    tier={tier}
+                    disabled={disabled}
+                    onChange={(quota) => change(tier.id, { quota })}
+                  />
+                </div>
+              </td>
+              <td>
+                <InputNumber
+                  disabled={disabled}
+                  style={{ width: 88 }}
+                  aria-label={`${tier.name} ${t('minimum')}`}
+                  placeholder={t('minimum.none')}
+                  min={0}
+                  precision={2}
+                  value={tier.minimumScore === null ? null : tier.minimumScore / HUNDREDTHS_PER_MARK}
+                  formatter={(value) => (value === undefined ? '' : String(Number(value) || ''))}
+                  onChange={(value) =>
+                    change(tier.id, {
+                      minimumScore: value === null ? null : Math.round(value * HUNDREDTHS_PER_MARK),
+                    })
+                  }
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function quotaOf(kind: TierRule['quota']['kind']): TierRule['quota'] {
+  if (kind === 'count') return { kind, count: 1 };
+  if (kind === 'share') return { kind, basisPoints: 1000, rounding: 'down' };
+  return { kind };
+}
+
+interface QuotaNumberProps {
+  tier: TierRule;
+  disabled: boolean;
+  onChange: (quota: TierRule['quota']) => void;
+}
+
+function QuotaNumber({ tier, disabled, onChange }: QuotaNumberProps) {
+  const { t } = useText('scheme');
+  const { quota } = tier;
+  if (quota.kind === 'open') return null;
+  const isCount = quota.kind === 'count';
+  return (
+    <>
+      <InputNumber
+        disabled={disabled}
+        style={{ width: 80 }}
+        aria-label={`${tier.name} ${t(isCount ? 'quota.count' : 'quota.share')}`}
+        min={0}
+        max={isCount ? 100_000 : 100}
+        precision={isCount ? 0 : 2}
+        value={isCount ? quota.count : quota.basisPoints / BASIS_POINTS_PER_PERCENT}
+        onChange={(value) => {
+          if (value === null) return;
+          if (quota.kind === 'count') onChange({ ...quota, count: value });
+          else onChange({ ...quota, basisPoints: Math.round(value * BASIS_POINTS_PER_PERCENT) });
+        }}
+      />
+      <span className="quiet">{t(isCount ? 'quota.items' : 'quota.percent')}</span>
+    </>
+  );
+}

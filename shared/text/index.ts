@@ -1,0 +1,110 @@
+/** All user-facing text: i18next resources by language and namespace. Keys are flat; zh-CN gives their types. */
+import enAssignment from './en/assignment.json' with { type: 'json' };
+import enAudit from './en/audit.json' with { type: 'json' };
+import enAwards from './en/awards.json' with { type: 'json' };
+import enBlockers from './en/blockers.json' with { type: 'json' };
+import enCommon from './en/common.json' with { type: 'json' };
+import enDesk from './en/desk.json' with { type: 'json' };
+import enEntries from './en/entries.json' with { type: 'json' };
+import enErrors from './en/errors.json' with { type: 'json' };
+import enExporting from './en/exporting.json' with { type: 'json' };
+import enFrame from './en/frame.json' with { type: 'json' };
+import enHome from './en/home.json' with { type: 'json' };
+import enImport from './en/import.json' with { type: 'json' };
+import enOverview from './en/overview.json' with { type: 'json' };
+import enPeople from './en/people.json' with { type: 'json' };
+import enProblems from './en/problems.json' with { type: 'json' };
+import enProgress from './en/progress.json' with { type: 'json' };
+import enScheme from './en/scheme.json' with { type: 'json' };
+import enSession from './en/session.json' with { type: 'json' };
+import enSteps from './en/steps.json' with { type: 'json' };
+import enStory from './en/story.json' with { type: 'json' };
+import enTally from './en/tally.json' with { type: 'json' };
+import zhAssignment from './zh-CN/assignment.json' with { type: 'json' };
+import zhAudit from './zh-CN/audit.json' with { type: 'json' };
+import zhAwards from './zh-CN/awards.json' with { type: 'json' };
+import zhBlockers from './zh-CN/blockers.json' with { type: 'json' };
+import zhCommon from './zh-CN/common.json' with { type: 'json' };
+import zhDesk from './zh-CN/desk.json' with { type: 'json' };
+import zhEntries from './zh-CN/entries.json' with { type: 'json' };
+import zhErrors from './zh-CN/errors.json' with { type: 'json' };
+import zhExporting from './zh-CN/exporting.json' with { type: 'json' };
+import zhFrame from './zh-CN/frame.json' with { type: 'json' };
+import zhHome from './zh-CN/home.json' with { type: 'json' };
+import zhImport from './zh-CN/import.json' with { type: 'json' };
+import zhOverview from './zh-CN/overview.json' with { type: 'json' };
+import zhPeople from './zh-CN/people.json' with { type: 'json' };
+import zhProblems from './zh-CN/problems.json' with { type: 'json' };
+import zhProgress from './zh-CN/progress.json' with { type: 'json' };
+import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
+import zhSession from './zh-CN/session.json' with { type: 'json' };
+import zhSteps from './zh-CN/steps.json' with { type: 'json' };
+import zhStory from './zh-CN/story.json' with { type: 'json' };
+import zhTally from './zh-CN/tally.json' with { type: 'json' };
+
+const chinese = {
+  assignment: zhAssignment,
+  audit: zhAudit,
+  awards: zhAwards,
+  blockers: zhBlockers,
+  common: zhCommon,
+  desk: zhDesk,
+  entries: zhEntries,
+  errors: zhErrors,
+  exporting: zhExporting,
+  frame: zhFrame,
+  home: zhHome,
+  import: zhImport,
+  overview: zhOverview,
+  people: zhPeople,
+  problems: zhProblems,
+  progress: zhProgress,
+  scheme: zhScheme,
+  session: zhSession,
+  steps: zhSteps,
+  story: zhStory,
+  tally: zhTally,
+};
+
+/** Every namespace with its keys, as the Chinese files have them; the English ones must have the same. */
+export type Texts = typeof chinese;
+export type Namespace = keyof Texts;
+export type TextKey<Name extends Namespace> = keyof Texts[Name] & string;
+
+const english = {
+  assignment: enAssignment,
+  audit: enAudit,
+  awards: enAwards,
+  blockers: enBlockers,
+  common: enCommon,
+  desk: enDesk,
+  entries: enEntries,
+  errors: enErrors,
+  exporting: enExporting,
+  frame: enFrame,
+  home: enHome,
+  import: enImport,
+  overview: enOverview,
+  people: enPeople,
+  problems: enProblems,
+  progress: enProgress,
+  scheme: enScheme,
+  session: enSession,
+  steps: enSteps,
+  story: enStory,
+  tally: enTally,
+} satisfies Texts;
+
+export const resources = { 'zh-CN': chinese, en: english } as const;
+
+/** Options that every i18next instance over these resources needs: flat keys, `namespace:key`. */
+export const textOptions = {
+  resources,
+  supportedLngs: ['zh-CN', 'en'],
+  fallbackLng: 'zh-CN',
+  defaultNS: 'common',
+  keySeparator: false,
+  nsSeparator: ':',
+  returnNull: false,
+  interpolation: { escapeValue: false },
+} as const;
