@@ -104,13 +104,13 @@ function gradeTable({ tally, entries, scheme, language }: GradeListInput, say: S
   );
   return {
     columns: [
-      { label: say('columnTier'), width: 12, align: 'center' },
+      { label: say('columnTier'), width: 16, align: 'center' },
       { label: say('columnRank'), width: 7, align: 'center' },
       { label: say('columnNumber'), width: 12, align: 'center' },
       { label: say('columnTitle'), width: 44, align: 'left' },
       { label: say('columnUnit'), width: 34, align: 'left' },
       { label: say('columnContributors'), width: 26, align: 'left' },
-      { label: say('columnCategory'), width: 14, align: 'center' },
+      { label: say('columnCategory'), width: 16, align: 'center' },
       { label: say('columnTotal'), width: 10, align: 'right' },
     ],
     rows,
@@ -144,7 +144,7 @@ function summaryTable({ tally, entries, judges, scheme }: GradeListInput, say: S
       { label: say('columnNumber'), width: 12, align: 'center' },
       { label: say('columnTitle'), width: 40, align: 'left' },
       { label: say('columnUnit'), width: 28, align: 'left' },
-      { label: say('columnCategory'), width: 12, align: 'center' },
+      { label: say('columnCategory'), width: 16, align: 'center' },
       ...judges.map(({ name }) => ({ label: name, width: 9, align: 'right' as const })),
       { label: say('columnTotal'), width: 10, align: 'right' },
       { label: say('columnSpread'), width: 11, align: 'right' },
@@ -181,6 +181,7 @@ function minutes(isoTime: string): string {
 /** Without what Windows, macOS or a web server would not take in a name; at most 100 characters. */
 export function safeFileName(name: string): string {
   const clean = name
+    .replaceAll(':', '\uff1a')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be taken out
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
     .trim();

@@ -35,7 +35,9 @@ export interface RecognisedColumn {
   known: boolean;
 }
 
+/** Rows with cells that are looked at, and the last row that may be a header. */
 const HEADER_SEARCH_ROWS = 50;
+const LAST_HEADER_ROW = 1000;
 const MAX_HEADER_ROWS = 3;
 const SENSITIVE_SAMPLE_ROWS = 2000;
 
@@ -57,12 +59,13 @@ function hasTitleColumn(sheet: RawSheet): boolean {
  */
 export function recogniseHeaderRow(sheet: RawSheet): number | null {
   let best: { row: number; score: number } | null = null;
-  for (const row of sheet.rows.slice(0, HEADER_SEARCH_ROWS)) {
+  const candidates = sheet.rows.slice(0, HEADER_SEARCH_ROWS).filter((row) => row.row <= LAST_HEADER_ROW);
+  for (const row of candidates) {
     const score = headerScore(row);
     if (score > (best?.score ?? 0)) best = { row: row.row, score };
   }
   if (best) return best.row;
-  return sheet.rows.slice(0, HEADER_SEARCH_ROWS).find(looksLikeHeader)?.row ?? null;
+  return candidates.find(looksLikeHeader)?.row ?? null;
 }
 
 function headerScore(row: RawRow): number {

@@ -1,12 +1,16 @@
 import { type Cell, Workbook, type Worksheet } from '@cj-tech-master/excelts';
-import type {
-  DocumentCell,
-  DocumentColumn,
-  DocumentSheet,
-  TableDocument,
+import {
+  type DocumentCell,
+  type DocumentColumn,
+  type DocumentSheet,
+  shownText,
+  type TableDocument,
 } from '../../../shared/documents/document-table.ts';
 
 const A4 = 9;
+const LINE_HEIGHT = 15;
+/** A row may be 409 points high. */
+const MAX_LINES = 26;
 const bodyFont = { name: '\u5b8b\u4f53', size: 11 };
 const headFont = { name: '\u9ed1\u4f53', size: 11 };
 const thin = { style: 'thin' } as const;
@@ -18,7 +22,7 @@ const box = { top: thin, left: thin, bottom: thin, right: thin };
  */
 export async function writeWorkbook(document: TableDocument): Promise<Uint8Array> {
   const workbook = new Workbook();
-  // The only time in the file is the document's own, so the same document gives the same bytes.
+  // The only time in the file is the document's own: the same document gives the same content.
   workbook.created = new Date(document.generatedAt);
   workbook.modified = workbook.created;
   for (const sheet of document.sheets) addSheet(workbook, sheet, document);
@@ -60,6 +64,7 @@ function addSheet(workbook: Workbook, sheet: DocumentSheet, { pageHeader, pageFo
       const value = row[index];
       if (value) fillCell(worksheet.getCell(headerRow + 1 + line, index + 1), value, column);
     });
+    worksheet.getRow(headerRow + 1 + line).height = rowHeight(row, sheet.columns);
   });
 }
 
@@ -97,6 +102,24 @@ function fillCell(cell: Cell, value: DocumentCell, column: DocumentColumn): void
   cell.numFmt = digits === 0 ? '0' : `0.${'0'.repeat(digits)}`;
   cell.value = Number(value.value);
   if (value.struck) cell.font = { ...bodyFont, strike: true, color: { argb: 'FF808080' } };
+}
+
+/** Not every program makes room for wrapped text by itself. */
+function rowHeight(row: readonly DocumentCell[], columns: readonly DocumentColumn[]): number {
+  const lines = row.map((cell, index) => {
+    const room = Math.max(2, (columns[index]?.width ?? 10) - 1);
+    return shownText(cell)
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
+  });
+  return LINE_HEIGHT * Math.min(MAX_LINES, Math.max(1, ...lines)) + 4;
+}
+
+/** In half-width characters: a Chinese one takes two. */
+function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x250 ? 1 : 2;
+  return width;
 }
 
 /** & begins a code in headers and footers. */

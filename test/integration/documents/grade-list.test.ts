@@ -112,7 +112,7 @@ describe('the model', () => {
   });
 
   test('what is a draft says so everywhere; what is sealed nowhere', () => {
-    expect(document.fileName).toBe('示例_评审_ 2026-获奖名单-草稿');
+    expect(document.fileName).toBe('示例_评审\uff1a 2026-获奖名单-草稿');
     expect(document.pageHeader).toBe('草稿');
     expect(JSON.stringify(gradeListModel(input({ sealed: true, stage: 'proposed' })))).not.toContain('草稿');
   });
@@ -200,7 +200,7 @@ describe('as a text table', () => {
     ['csv-gb18030', 'gb18030', ''],
   ] as const)('%s', async (format, encoding, mark) => {
     const { fileName, bytes } = await writeGradeList(document, format);
-    expect(fileName).toBe('示例_评审_ 2026-获奖名单-草稿.csv');
+    expect(fileName).toBe('示例_评审\uff1a 2026-获奖名单-草稿.csv');
     const text = iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });
     expect(text.startsWith(mark)).toBe(true);
     const rows = parse(text.slice(mark.length)) as string[][];
