@@ -46,7 +46,8 @@ export const importHandlers: Handlers<'import.preview' | 'import.commit'> = {
       const { new: added, unchanged, leftOut } = view.counts;
       run(
         db,
-        'INSERT INTO import VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        `INSERT INTO import (id, review_id, file_name, original_sha256, kept_sha256, plan, added, unchanged,
+           imported_by, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         importId,
         reviewId,
         source.file.name,
