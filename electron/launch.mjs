@@ -3,7 +3,7 @@
 // dependencies when they differ from package-lock.json, then goes on under a newer Node, which comes
 // with them and reads TypeScript itself.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -53,16 +53,26 @@ function isInstalled() {
   });
 }
 
+/**
+ * `npm install`, not `npm ci`: the latter refuses a lock file that lacks optional packages for systems which the
+ * registry at hand did not have when it was written. What the lock file names is taken as it stands, and nothing
+ * is written back.
+ */
 function install() {
-  say('Installing what package-lock.json names (npm ci) …');
+  say('Installing what package-lock.json names …');
+  // Left half-way: a package may be there in part, which npm would not notice.
+  if (!existsSync(join(modules, '.package-lock.json'))) rmSync(modules, { recursive: true, force: true });
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', '--no-save', '--include=dev', '--include=optional', ...quiet];
   const options = { cwd: root, stdio: ['ignore', 2, 2] };
   const result = npm
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (result.status !== 0) {
-    say('npm ci failed (see above). It needs the npm registry once; after that no network is needed.');
+    say(
+      'npm could not install (see above). It needs the npm registry once; after that no network is needed.',
+    );
     process.exit(1);
   }
 }
