@@ -59,7 +59,8 @@ export const attachmentView = z.strictObject({
 });
 export type AttachmentView = z.infer<typeof attachmentView>;
 
-export const intakeProcedures = {
+/** Receipts, spellings of units, and files of entries. */
+export const receiptProcedures = {
   'receipt.list': reviewProcedure('query', 'any', {
     about: 'The register of what came in.',
     allow: ['secretary', 'supervisor', 'chair'],
@@ -79,17 +80,6 @@ export const intakeProcedures = {
     }),
     output: z.strictObject({ receiptId: id, serial: z.int() }),
   }),
-  'import.collectForms': reviewProcedure('query', beforeScoring, {
-    about:
-      'Reads uploaded Word application forms (.docx, one an entry) into one table, to be previewed like a sheet.',
-    allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, fileIds: z.array(id).min(1).max(2000) }),
-    output: z.strictObject({
-      fileId: id,
-      forms: z.int(),
-      problems: z.array(z.strictObject({ fileName: z.string(), code: z.string() })),
-    }),
-  }),
   'unit.list': reviewProcedure('query', 'any', {
     about: 'Units as they are written in the entries, with likely spellings of the same unit.',
     allow: ['secretary'],
@@ -108,6 +98,73 @@ export const intakeProcedures = {
       names: z.array(z.string()).min(1).max(100),
     }),
     output: z.strictObject({ changed: z.int() }),
+  }),
+  'attachment.match': reviewProcedure('query', beforeScoring, {
+    about: 'To which entry files of a dropped folder belong, by number or title in their path.',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, paths: z.array(z.string().min(1).max(1000)).min(1).max(20_000) }),
+    output: z.strictObject({
+      matches: z.array(
+        z.strictObject({
+          path: z.string(),
+          entryId: id.nullable(),
+          why: z.enum(['number', 'title', 'titleInPath', 'ambiguous', 'none']),
+          candidates: z.array(id),
+        }),
+      ),
+    }),
+  }),
+  'attachment.add': reviewProcedure('command', beforeScoring, {
+    about: 'Keeps uploaded files with their entries; the kind is decided by content.',
+    allow: ['secretary'],
+    input: z.strictObject({
+      reviewId: id,
+      items: z
+        .array(
+          z.strictObject({
+            entryId: id,
+            fileId: id,
+            name: z.string().min(1).max(255),
+            materialId: z.string().max(64).nullable(),
+          }),
+        )
+        .min(1)
+        .max(1000),
+    }),
+    output: z.strictObject({ added: z.int() }),
+  }),
+  'attachment.list': reviewProcedure('query', 'any', {
+    about: 'Files of all entries.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: inReview,
+    output: z.strictObject({ attachments: z.array(attachmentView) }),
+  }),
+  'attachment.remove': reviewProcedure('command', beforeScoring, {
+    about: 'Takes a file away from its entry; its bytes stay kept.',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, attachmentId: id, reason }),
+    output: nothing,
+  }),
+  'attachment.open': reviewProcedure('query', 'any', {
+    about: 'One file, to be shown or saved.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: z.strictObject({ reviewId: id, attachmentId: id }),
+    output: download,
+  }),
+};
+
+/** Word forms, past grade lists and the search for repeated entries. */
+export const intakeProcedures = {
+  'import.collectForms': reviewProcedure('query', beforeScoring, {
+    about:
+      'Reads uploaded Word application forms (.docx, one an entry) into one table, to be previewed like a sheet.',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, fileIds: z.array(id).min(1).max(2000) }),
+    output: z.strictObject({
+      fileId: id,
+      forms: z.int(),
+      problems: z.array(z.strictObject({ fileName: z.string(), code: z.string() })),
+    }),
   }),
   'past.list': appProcedure('query', {
     about: 'Past grade lists in this store, by programme and year.',
@@ -167,64 +224,14 @@ export const intakeProcedures = {
     }),
     output: nothing,
   }),
-  'attachment.match': reviewProcedure('query', beforeScoring, {
-    about: 'To which entry files of a dropped folder belong, by number or title in their path.',
-    allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, paths: z.array(z.string().min(1).max(1000)).min(1).max(20_000) }),
-    output: z.strictObject({
-      matches: z.array(
-        z.strictObject({
-          path: z.string(),
-          entryId: id.nullable(),
-          why: z.enum(['number', 'title', 'titleInPath', 'ambiguous', 'none']),
-          candidates: z.array(id),
-        }),
-      ),
-    }),
-  }),
-  'attachment.add': reviewProcedure('command', beforeScoring, {
-    about: 'Keeps uploaded files with their entries; the kind is decided by content.',
-    allow: ['secretary'],
-    input: z.strictObject({
-      reviewId: id,
-      items: z
-        .array(
-          z.strictObject({
-            entryId: id,
-            fileId: id,
-            name: z.string().min(1).max(255),
-            materialId: z.string().max(64).nullable(),
-          }),
-        )
-        .min(1)
-        .max(1000),
-    }),
-    output: z.strictObject({ added: z.int() }),
-  }),
-  'attachment.list': reviewProcedure('query', 'any', {
-    about: 'Files of all entries.',
-    allow: ['secretary', 'chair', 'supervisor'],
-    input: inReview,
-    output: z.strictObject({ attachments: z.array(attachmentView) }),
-  }),
-  'attachment.remove': reviewProcedure('command', beforeScoring, {
-    about: 'Takes a file away from its entry; its bytes stay kept.',
-    allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, attachmentId: id, reason }),
-    output: nothing,
-  }),
-  'attachment.open': reviewProcedure('query', 'any', {
-    about: 'One file, to be shown or saved.',
-    allow: ['secretary', 'chair', 'supervisor'],
-    input: z.strictObject({ reviewId: id, attachmentId: id }),
-    output: download,
-  }),
 };
 
 export const finding = message.extend({
   severity: z.enum(['error', 'warning']),
   /** The condition, exclusion or material of the notice that it is about; null = a general rule. */
   conditionId: z.string().nullable(),
+  /** It is about a 原则上 rule, so that an exception can lift it. */
+  principle: z.boolean(),
   /** A recorded exception lifted it. */
   exception: z.strictObject({ by: z.string(), at: time, reason: z.string() }).nullable(),
 });
@@ -236,12 +243,27 @@ export const screeningProcedures = {
     allow: ['secretary', 'chair', 'supervisor'],
     input: inReview,
     output: z.strictObject({
+      /**
+       * What people look at: rules without a check, and rules and materials that data left open for some entry.
+       * A tick says whether the text is true of the entry: 'met' of an exclusion speaks against it.
+       */
       checklist: z.array(
-        z.strictObject({ conditionId: z.string(), text: z.string(), principle: z.boolean() }),
+        z.strictObject({
+          conditionId: z.string(),
+          kind: z.enum(['condition', 'exclusion', 'material']),
+          text: z.string(),
+          principle: z.boolean(),
+          /** Categories that it applies to; null = all. */
+          categoryIds: z.array(z.string()).nullable(),
+        }),
       ),
       entries: z.array(
         z.strictObject({
           entryId: id,
+          /** 推荐单位, or the nominating unit; null = neither is given. */
+          recommender: z.string().nullable(),
+          /** Of the receipt that the import names; null = there is none. */
+          receivedAt: time.nullable(),
           findings: z.array(finding),
           /** State by condition of the checklist; absent = not looked at. */
           ticks: z.record(z.string(), z.enum(['met', 'notMet'])),
@@ -257,10 +279,12 @@ export const screeningProcedures = {
           maximum: z.int().nullable(),
         }),
       ),
+      /** Recommending units with returned entries whose deadline has passed. */
+      overdue: z.array(z.strictObject({ unit: z.string(), entries: z.int(), earliestDue: time })),
     }),
   }),
   'screening.tick': reviewProcedure('command', ['screening'], {
-    about: 'Ticks a condition of the checklist for one or many entries.',
+    about: 'Ticks a condition, exclusion or material (seen on paper) for one or many entries.',
     allow: ['secretary'],
     input: z.strictObject({
       reviewId: id,
@@ -298,6 +322,8 @@ export const screeningProcedures = {
           barId: id,
           kind: z.enum(['person', 'unit']),
           name: z.string(),
+          /** Of a person: tells namesakes apart. */
+          unit: z.string().nullable(),
           reason: z.string(),
           from: time,
           until: time.nullable(),
@@ -312,6 +338,7 @@ export const screeningProcedures = {
     input: z.strictObject({
       kind: z.enum(['person', 'unit']),
       name: z.string().trim().min(1).max(200),
+      unit: z.string().trim().min(1).max(300).nullable().optional(),
       reason,
       until: time.nullable(),
     }),
@@ -328,14 +355,18 @@ export const screeningProcedures = {
     allow: ['secretary', 'chair', 'supervisor'],
     input: z.strictObject({
       reviewId: id,
+      /** Only what came in this month (+08:00); null = everything. */
       month: z
         .string()
         .regex(/^\d{4}-\d{2}$/)
         .nullable(),
     }),
     output: z.strictObject({
+      /** '' = entries that name none. */
       categories: z.array(z.string()),
+      /** "2023-07", by receipt or else by import; '' = entries without either. */
       months: z.array(z.string()),
+      /** By number of entries; unit '' = entries that name none, always last. */
       rows: z.array(
         z.strictObject({
           rank: z.int(),
@@ -353,6 +384,12 @@ export const screeningProcedures = {
         byMonth: z.array(z.int()),
       }),
     }),
+  }),
+  'document.receipt': reviewProcedure('command', 'any', {
+    about: 'The receipt (收件回执) of one registered delivery, as a workbook to print.',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, receiptId: id, language }),
+    output: download,
   }),
   'document.screening': reviewProcedure('command', 'any', {
     about:
