@@ -1,6 +1,6 @@
 import { drawPanel, enumeratePanels, multisetCount } from './judge-resampling.ts';
 import { randomSource } from './random.ts';
-import { RankCounter, type RankDistribution } from './rank-distribution.ts';
+import { type AwardLine, RankCounter, type RankDistribution } from './rank-distribution.ts';
 import type { Ratings } from './ratings.ts';
 
 export interface BootstrapOptions {
@@ -12,8 +12,8 @@ export interface BootstrapOptions {
   readonly unitsPerStep: number;
   readonly seed: number;
   readonly draws: number;
-  /** Places above each line of interest. */
-  readonly lines: readonly number[];
+  /** Award lines; `atLeast` in rounded steps. */
+  readonly lines: readonly AwardLine[];
 }
 
 /**

@@ -36,16 +36,30 @@ export function totalsFromColumns(columns: MarkColumns, weights: Int32Array): Ra
   let rows = 0;
   for (let i = 0; i < entryCount; i += 1) {
     let judges = 0;
+    // Marks of one judge often come together: add them up in a local before they go to his place.
+    let current = -1;
+    let run = 0;
+    let length = 0;
     const to = start[i + 1] as number;
-    for (let at = start[i] as number; at < to; at += 1) {
-      const row = order === null ? at : (order[at] as number);
-      const j = judge[row] as number;
-      if (marked[j] === 0) {
-        seen[judges] = j;
-        judges += 1;
+    for (let at = start[i] as number; at <= to; at += 1) {
+      const row = order === null || at === to ? at : (order[at] as number);
+      const j = at === to ? -1 : (judge[row] as number);
+      if (j !== current) {
+        if (current >= 0) {
+          if (marked[current] === 0) {
+            seen[judges] = current;
+            judges += 1;
+          }
+          marked[current] = (marked[current] as number) + length;
+          sum[current] = (sum[current] as number) + run;
+        }
+        current = j;
+        run = 0;
+        length = 0;
       }
-      marked[j] = (marked[j] as number) + 1;
-      sum[j] = (sum[j] as number) + (mark[row] as number) * (weights[criterion[row] as number] as number);
+      if (j < 0) break;
+      length += 1;
+      run += (mark[row] as number) * (weights[criterion[row] as number] as number);
     }
     for (let at = 0; at < judges; at += 1) {
       const j = seen[at] as number;

@@ -1,17 +1,17 @@
 import type { CrossedModel } from './model/crossed-model.ts';
 import { FigureDraws } from './model/posterior.ts';
 import { quantise } from './quantise.ts';
-import { RankCounter, type RankDistribution } from './rank-distribution.ts';
+import { type AwardLine, RankCounter, type RankDistribution } from './rank-distribution.ts';
 
 /**
  * How firm ranks are under the model: joint draws of all entries' figures with their full covariance. For
  * incomplete panels, where redrawing judges would redraw who was seen by whom.
  *
- * @param lines places above each line of interest.
+ * `atLeast` of a line is in marks.
  */
 export function modelRanks(
   model: CrossedModel,
-  options: { readonly seed: number; readonly draws: number; readonly lines: readonly number[] },
+  options: { readonly seed: number; readonly draws: number; readonly lines: readonly AwardLine[] },
 ): RankDistribution {
   const counter = new RankCounter(model.figure.length, options.lines);
   const source = new FigureDraws(model, options.seed);

@@ -10,11 +10,20 @@ export interface RankDistribution {
   readonly highRank: Int32Array;
   readonly figureMean: Float64Array;
   readonly figureDeviation: Float64Array;
-  /** By line, by entry: P(rank ≤ places of the line). */
+  /** By line, by entry: P(rank ≤ places of the line, and the figure reaches what it asks). */
   readonly within: readonly Float64Array[];
   /** P(rank = r + 1) in row-major entries × entries; null where that would be too large. */
   readonly probability: Float64Array | null;
 }
+
+/** An award line: so many places, and the least figure that may stand above it. */
+export interface AwardLine {
+  readonly places: number;
+  readonly atLeast: number;
+}
+
+/** A line by places alone. */
+export const placesOnly = (places: number): AwardLine => ({ places, atLeast: Number.NEGATIVE_INFINITY });
 
 /** Above this many cells ranks are counted in bins, and intervals are the outer edges of the bins. */
 const MOST_CELLS = 8_000_000;
@@ -22,7 +31,7 @@ const MOST_CELLS = 8_000_000;
 /** Collects draws of all entries' figures; −Infinity or NaN = not ranked in this draw. */
 export class RankCounter {
   readonly #entries: number;
-  readonly #lines: readonly number[];
+  readonly #lines: readonly AwardLine[];
   readonly #binWidth: number;
   readonly #bins: number;
   readonly #counts: Float64Array;
@@ -34,7 +43,7 @@ export class RankCounter {
   readonly #sorted: Float64Array;
   #draws = 0;
 
-  constructor(entries: number, lines: readonly number[]) {
+  constructor(entries: number, lines: readonly AwardLine[]) {
     this.#entries = entries;
     this.#lines = lines;
     this.#binWidth = Math.max(1, Math.ceil((entries * entries) / MOST_CELLS));
@@ -78,7 +87,8 @@ export class RankCounter {
       this.#figureSum[i] = (this.#figureSum[i] as number) + weight * figure;
       this.#figureSquares[i] = (this.#figureSquares[i] as number) + weight * figure * figure;
       for (let line = 0; line < this.#lines.length; line += 1) {
-        if (low < (this.#lines[line] as number)) {
+        const { places, atLeast } = this.#lines[line] as AwardLine;
+        if (low < places && figure >= atLeast) {
           const within = this.#within[line] as Float64Array;
           within[i] = (within[i] as number) + weight;
         }

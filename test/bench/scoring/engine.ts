@@ -18,6 +18,7 @@ import {
 } from '../../../shared/scoring/mark-columns.ts';
 import { fitCrossedModel } from '../../../shared/scoring/model/crossed-model.ts';
 import { randomBelow, randomSource } from '../../../shared/scoring/random.ts';
+import { placesOnly } from '../../../shared/scoring/rank-distribution.ts';
 import { ratingsFromTriples } from '../../../shared/scoring/ratings.ts';
 import { medianTime, panel } from './data.ts';
 import { criterionColumns, preparePeers, runLme4, runPython } from './peers.ts';
@@ -114,7 +115,7 @@ function shuffle(columns: MarkColumns): MarkColumns {
 function bootstrap() {
   const ratings = panel(100, 9, 9, 3);
   const units = { ...ratings, score: ratings.score.map((score) => Math.round(score * 1e6)) };
-  const options = { unitsPerStep: 1e4, seed: 1, draws: 1000, lines: [10, 30] };
+  const options = { unitsPerStep: 1e4, seed: 1, draws: 1000, lines: [placesOnly(10), placesOnly(30)] };
   const milliseconds = medianTime(7, () => bootstrapJudges(units, { ...options, rule: { rule: 'mean' } }));
   const trimmed = medianTime(7, () =>
     bootstrapJudges(units, { ...options, rule: { rule: 'trimmedMean', drop: 1, minimumJudges: 5 } }),

@@ -1,5 +1,6 @@
 import { bootstrapJudges } from '../../../shared/scoring/bootstrap.ts';
 import { fitCrossedModel } from '../../../shared/scoring/model/crossed-model.ts';
+import { placesOnly } from '../../../shared/scoring/rank-distribution.ts';
 import { completeTable, ratingsFromTable } from '../../../shared/scoring/ratings.ts';
 import { pairwiseCorrelation, pearson, spearman } from '../../../shared/scoring/statistics/correlation.ts';
 import { intraclassCorrelations, meanSquares } from '../../../shared/scoring/statistics/intraclass.ts';
@@ -56,7 +57,7 @@ function bootstrap(table: readonly (readonly number[])[], tops: readonly number[
     unitsPerStep: 1,
     seed: 1,
     draws: 10_000,
-    lines: tops,
+    lines: tops.map(placesOnly),
   });
   const n = table.length;
   return {

@@ -5,6 +5,7 @@ import { criterion, solveCrossed } from '../../../shared/scoring/model/crossed-s
 import { invertFromCholesky } from '../../../shared/scoring/model/symmetric-matrix.ts';
 import { fitTwoWay } from '../../../shared/scoring/model/two-way.ts';
 import { modelRanks } from '../../../shared/scoring/model-ranks.ts';
+import { placesOnly } from '../../../shared/scoring/rank-distribution.ts';
 import { groupRows, type Ratings, ratingsFromTriples } from '../../../shared/scoring/ratings.ts';
 import { entryMeans } from '../../../shared/scoring/rules/standardised.ts';
 import { generalizability } from '../../../shared/scoring/statistics/variance-components.ts';
@@ -78,7 +79,11 @@ function probabilities(
   ids: readonly number[],
   tops: readonly number[],
 ): Record<string, unknown> {
-  const result = modelRanks(model, { seed: 1, draws: drawsFor(model.figure.length), lines: tops });
+  const result = modelRanks(model, {
+    seed: 1,
+    draws: drawsFor(model.figure.length),
+    lines: tops.map(placesOnly),
+  });
   return {
     ...Object.fromEntries(
       tops.map((top, line) => [`P_top${top}`, pick(result.within[line] as Float64Array, ids)]),
