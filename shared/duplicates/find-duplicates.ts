@@ -1,0 +1,166 @@
+import {
+  DEFAULT_PER_ENTRY,
+  DEFAULT_THRESHOLD,
+  type DuplicateEntry,
+  type DuplicateOptions,
+  type DuplicatePair,
+} from './entry.ts';
+import { byCodeUnits } from './fold.ts';
+import { GrowingIntegers } from './growing-integers.ts';
+import { leastTitleLikeness, pairReasons, pairScore } from './pair-score.ts';
+import { type PeopleRelation, relatePeople } from './people.ts';
+import { SearchedEntries } from './searched-entries.ts';
+import { LEAST_SHARED, type TitleIndex } from './title-index.ts';
+import { compareTitles, type TitleLikeness } from './title-likeness.ts';
+import type { SearchedEntry, TitleMembers } from './title-members.ts';
+import type { UnitRelation } from './unit-name.ts';
+
+/** Steps done of all steps. Reading an entry is a step, and so is searching for one. */
+export interface DuplicateProgress {
+  done: number;
+  total: number;
+}
+
+interface LikeTitle {
+  title: number;
+  likeness: TitleLikeness;
+}
+
+interface ScoredPair {
+  asking: SearchedEntry;
+  other: SearchedEntry;
+  score: number;
+  like: LikeTitle;
+  unit: UnitRelation;
+  people: PeopleRelation;
+}
+
+/**
+ * Pairs that people should look at, the likeliest first (then by ids in code units): each incoming entry against the
+ * existing ones and against the incoming ones whose id comes before its own, so each pair stands once. An entry is
+ * not compared with one of the same id in the other list. The result does not depend on the order of the lists.
+ * Titles without a single character are left out. Throws RangeError when an id occurs twice in one list.
+ */
+export function findDuplicates(
+  incoming: readonly DuplicateEntry[],
+  existing: readonly DuplicateEntry[],
+  options: DuplicateOptions & {
+    /** Returns false to stop; the result is then null. */
+    onProgress?: (progress: DuplicateProgress) => boolean;
+  } = {},
+): DuplicatePair[] | null {
+  const search = searchDuplicates(incoming, existing, options);
+  for (;;) {
+    const step = search.next();
+    if (step.done) return step.value;
+    if (options.onProgress?.(step.value) === false) return null;
+  }
+}
+
+/** The same in slices of some milliseconds, for callers that have other things to do or may be told to stop. */
+export function* searchDuplicates(
+  incoming: readonly DuplicateEntry[],
+  existing: readonly DuplicateEntry[],
+  options: DuplicateOptions = {},
+): Generator<DuplicateProgress, DuplicatePair[]> {
+  const threshold = options.threshold ?? DEFAULT_THRESHOLD;
+  const perEntry = options.perEntry ?? DEFAULT_PER_ENTRY;
+  const total = existing.length + 2 * incoming.length;
+  const entries = new SearchedEntries();
+  let done = 0;
+  for (const read of entries.read(existing, 'existing')) yield { done: read, total };
+  done = existing.length;
+  for (const read of entries.read(incoming, 'incoming')) yield { done: done + read, total };
+  done += incoming.length;
+  for (const _ of entries.titles.finish()) yield { done, total };
+
+  const pairs: DuplicatePair[] = [];
+  const found = new GrowingIntegers();
+  let untilYield = 0;
+  for (const [title, { entries: members }] of entries.members.entries()) {
+    const asking = members.filter(({ where }) => where === 'incoming');
+    if (asking.length === 0) continue;
+    const like = likeTitles(entries.titles, title, leastTitleLikeness(threshold), found);
+    for (const entry of asking) {
+      for (const pair of bestPairs(entries, entry, like, threshold, perEntry)) {
+        pairs.push(explain(entries.titles, pair));
+      }
+      done++;
+      if (untilYield-- <= 0) {
+        untilYield = 64;
+        yield { done, total };
+      }
+    }
+  }
+  return pairs.sort(
+    (a, b) =>
+      b.score - a.score ||
+      byCodeUnits(a.incomingId, b.incomingId) ||
+      byCodeUnits(a.where, b.where) ||
+      byCodeUnits(a.otherId, b.otherId),
+  );
+}
+
+function likeTitles(titles: TitleIndex, title: number, least: number, found: GrowingIntegers): LikeTitle[] {
+  const like: LikeTitle[] = [];
+  const compare = (other: number, shared: number) => {
+    const left = titles.titles[title];
+    const right = titles.titles[other];
+    if (left === undefined || right === undefined) throw new RangeError('no such title');
+    const apart = titles.knownApart(title, other);
+    const likeness = compareTitles(left, right, {
+      shared,
+      left: titles.total(title),
+      right: titles.total(other),
+      wordsApart: Math.min(apart.left, apart.right),
+    });
+    if (likeness.value >= least) like.push({ title: other, likeness });
+  };
+  compare(title, titles.total(title));
+  titles.candidates(title, found);
+  const own = titles.total(title);
+  for (const other of found.values()) {
+    const theirs = titles.total(other);
+    // Symmetric, and below what any title pair needs that is alike but for a slip or a move of words.
+    const needed = Math.max(LEAST_SHARED * Math.max(own, theirs), 0.3 * Math.min(own, theirs));
+    const shared = titles.shared(title, other, needed);
+    if (shared >= needed) compare(other, shared);
+  }
+  return like;
+}
+
+function bestPairs(
+  entries: SearchedEntries,
+  asking: SearchedEntry,
+  like: readonly LikeTitle[],
+  threshold: number,
+  perEntry: number,
+): ScoredPair[] {
+  const scored: ScoredPair[] = [];
+  for (const one of like) {
+    const members = entries.members[one.title] as TitleMembers;
+    for (const other of members.before(asking, perEntry)) {
+      const unit = entries.relateUnits(asking.unit, other.unit);
+      const people = relatePeople(
+        entries.people[asking.people] as SearchedEntries['people'][number],
+        entries.people[other.people] as SearchedEntries['people'][number],
+      );
+      const score = pairScore(one.likeness, unit, people);
+      if (score >= threshold) scored.push({ asking, other, score, like: one, unit, people });
+    }
+  }
+  scored.sort(
+    (a, b) => b.score - a.score || byCodeUnits(a.other.id, b.other.id) || a.other.place - b.other.place,
+  );
+  return scored.slice(0, perEntry);
+}
+
+function explain(titles: TitleIndex, pair: ScoredPair): DuplicatePair {
+  const { asking, other, score, like, unit, people } = pair;
+  const shorter = titles.total(asking.title) <= titles.total(other.title) ? 'incoming' : 'other';
+  const reasons = pairReasons(like.likeness, shorter, unit, people);
+  if (asking.year !== null && other.year !== null && asking.year !== other.year) {
+    reasons.push({ kind: 'otherYear', incoming: asking.year, other: other.year });
+  }
+  return { incomingId: asking.id, otherId: other.id, where: other.where, score, reasons };
+}
