@@ -114,7 +114,11 @@ export function fitTwoWay(ratings: Ratings): TwoWayFit | null {
     const rest = 1 - (leverage[at] as number);
     const r = rest > 1e-9 ? (residual[at] as number) / (deviation * Math.sqrt(rest)) : Number.NaN;
     internallyStudentised[at] = r;
-    externallyStudentised[at] = r * Math.sqrt((degrees - 1) / (degrees - r * r));
+    // All residual variation in this one score: without it the rest fits exactly.
+    externallyStudentised[at] =
+      degrees - r * r > 1e-9
+        ? r * Math.sqrt((degrees - 1) / (degrees - r * r))
+        : Math.sign(r) * Number.POSITIVE_INFINITY;
   }
   const judgeDegrees = active - islands.length;
   const F = judgeSquares / judgeDegrees / variance;
