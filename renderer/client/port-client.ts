@@ -1,6 +1,7 @@
 import type { Download } from '../../shared/contract/awards.ts';
 import type { Bridge, SaveOutcome } from '../../shared/contract/bridge.ts';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
+import type { ContractError } from '../../shared/contract/errors.ts';
 import type { ChangeEvent, PortReply, PortRequest, Result } from '../../shared/contract/wire.ts';
 import { backendGone, CallError } from './call-error.ts';
 import type { Client, Connection, UploadOptions } from './client.ts';
@@ -26,7 +27,7 @@ export class PortClient implements Client {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    this.pickSpreadsheet = (session) => bridge.pickSpreadsheet(session);
+    this.pickSpreadsheet = (session) => bridge.pickSpreadsheet(session).catch(asCallError);
     window.addEventListener('message', (event: MessageEvent<unknown>) => {
       const port = event.ports[0];
       if (event.source === window && isPortMessage(event.data) && port) this.#take(port);
@@ -55,7 +56,7 @@ export class PortClient implements Client {
   }
 
   save(download: Download): Promise<SaveOutcome> {
-    return this.#bridge.saveDownload(download.token, download.fileName);
+    return this.#bridge.saveDownload(download.token, download.fileName).catch(asCallError);
   }
 
   connection(): Connection {
@@ -129,6 +130,11 @@ export class PortClient implements Client {
     this.#connection = connection;
     this.#connectionListeners.tell();
   }
+}
+
+/** The bridge rejects with the bare ContractError. */
+function asCallError(error: ContractError): never {
+  throw new CallError(error);
 }
 
 function isPortMessage(data: unknown): boolean {

@@ -10,9 +10,12 @@ export interface Bridge {
   connect(): void;
   /** The backend ended (with the time of the last restart attempt), or is running again. */
   onBackendState(listener: (state: 'running' | 'restarting' | 'failed') => void): () => void;
-  /** Native open dialog for a spreadsheet; reads and uploads it. null = cancelled. The path never reaches the page. */
+  /**
+   * Native open dialog for a spreadsheet; reads and uploads it. null = cancelled. The path never reaches the page.
+   * Rejects with a ContractError (a plain object: an Error would lose its code on the way).
+   */
   pickSpreadsheet(session: string): Promise<PickedFile | null>;
-  /** Native save dialog for a download; the file is written by the main process. */
+  /** Native save dialog for a download; the file is written by the main process. Rejects with a ContractError. */
   saveDownload(token: string, fileName: string): Promise<SaveOutcome>;
 }
 
