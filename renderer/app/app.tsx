@@ -35,7 +35,7 @@ export function App({ client }: { client: Client }) {
       button={{ autoInsertSpace: false }}
       componentSize="medium"
     >
-      <AntApp className="app">
+      <AntApp className="app" message={{ top: 60 }}>
         <ClientContext value={client}>
           <QueryClientProvider client={queries}>
             <SessionProvider>

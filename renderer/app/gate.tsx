@@ -1,11 +1,12 @@
 import { Button, Result } from 'antd';
+import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { isCallError } from '../client/call-error.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 import { useCall } from './calls.ts';
 import { useConnection } from './client-context.ts';
-import { router } from './routes.tsx';
+import { createRouter } from './routes.tsx';
 import { AccountContext, useSession } from './session.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -27,6 +28,8 @@ export function Gate() {
 
 function SignedIn() {
   const current = useCall('session.current', {});
+  const [router] = useState(createRouter);
+  useEffect(() => () => router.dispose(), [router]);
   if (current.data === undefined) {
     return <Waiting error={isCallError(current.error, 'backend.gone') ? null : current.error} />;
   }

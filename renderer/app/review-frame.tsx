@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Navigate, NavLink, Outlet, useLocation, useParams } from 'react-router';
+import { Navigate, NavLink, Outlet, useLocation, useMatch, useParams } from 'react-router';
 import type { ReviewView } from '../../shared/contract/review.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
@@ -16,6 +16,8 @@ import './frame.css';
 export function ReviewFrame() {
   const { reviewId = '' } = useParams();
   const review = useCall('review.get', { reviewId });
+  // A score sheet needs the whole width; its own line leads back.
+  const isSheet = useMatch('/review/:reviewId/desk/:assignmentId') !== null;
   if (review.data === undefined) {
     return <main className="page-alone">{review.error && <ErrorNotice error={review.error} />}</main>;
   }
@@ -28,7 +30,7 @@ export function ReviewFrame() {
           <UserMenu roles={review.data.myRoles} />
         </header>
         <div className="frame-body">
-          <Navigation review={review.data} />
+          {!isSheet && <Navigation review={review.data} />}
           <div className="frame-page">
             <Guarded review={review.data} />
           </div>

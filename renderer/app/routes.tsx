@@ -28,34 +28,37 @@ function Root() {
   );
 }
 
-export const router = createHashRouter([
-  {
-    element: <Root />,
-    errorElement: <CrashPage />,
-    children: [
-      { path: '/', element: <HomePage /> },
-      { path: '/new', element: <NewReviewPage /> },
-      {
-        path: '/review/:reviewId',
-        element: <ReviewFrame />,
-        children: [
-          { index: true, element: <ReviewStart /> },
-          { path: 'overview', element: <OverviewPage /> },
-          { path: 'scheme', element: <SchemePage /> },
-          { path: 'entries', element: <EntriesPage /> },
-          { path: 'entries/import', element: <ImportPage /> },
-          { path: 'people', element: <PeoplePage /> },
-          { path: 'assignment', element: <AssignmentPage /> },
-          { path: 'progress', element: <ProgressPage /> },
-          { path: 'tally', element: <TallyPage /> },
-          { path: 'awards', element: <AwardsPage /> },
-          { path: 'export', element: <ExportPage /> },
-          { path: 'story', element: <StoryPage /> },
-          { path: 'desk', element: <DeskPage /> },
-          { path: 'desk/:assignmentId', element: <DeskPage /> },
-        ],
-      },
-      { path: '*', element: <MissingPage /> },
-    ],
-  },
-]);
+/** Reads the address, so it is called only after the one-time token has been taken out of it. */
+export function createRouter() {
+  return createHashRouter([
+    {
+      element: <Root />,
+      errorElement: <CrashPage />,
+      children: [
+        { path: '/', element: <HomePage /> },
+        { path: '/new', element: <NewReviewPage /> },
+        {
+          path: '/review/:reviewId',
+          element: <ReviewFrame />,
+          children: [
+            { index: true, element: <ReviewStart /> },
+            { path: 'overview', element: <OverviewPage /> },
+            { path: 'scheme', element: <SchemePage /> },
+            { path: 'entries', element: <EntriesPage /> },
+            { path: 'entries/import', element: <ImportPage /> },
+            { path: 'people', element: <PeoplePage /> },
+            { path: 'assignment', element: <AssignmentPage /> },
+            { path: 'progress', element: <ProgressPage /> },
+            { path: 'tally', element: <TallyPage /> },
+            { path: 'awards', element: <AwardsPage /> },
+            { path: 'export', element: <ExportPage /> },
+            { path: 'story', element: <StoryPage /> },
+            { path: 'desk', element: <DeskPage /> },
+            { path: 'desk/:assignmentId', element: <DeskPage /> },
+          ],
+        },
+        { path: '*', element: <MissingPage /> },
+      ],
+    },
+  ]);
+}

@@ -14,13 +14,18 @@ const tones: Record<TallyFlag, 'decision' | 'waiting' | 'quiet'> = {
   disqualified: 'quiet',
   belowAcceptable: 'quiet',
   notComparable: 'waiting',
+  notAgreed: 'quiet',
+  doubtOpen: 'waiting',
+  spotCheckFailed: 'quiet',
 };
 
 export function FlagWords({ flags }: { flags: readonly TallyFlag[] }) {
   const { t } = useText('tally');
+  // An open tie across a line is a tie; one word is enough.
+  const shown = flags.includes('boundaryTie') ? flags.filter((flag) => flag !== 'tied') : flags;
   return (
     <span className="flags">
-      {flags.map((flag) => (
+      {shown.map((flag) => (
         <span key={flag} className="state-word" data-tone={tones[flag]} title={t(`flag.${flag}.about`)}>
           {t(`flag.${flag}`)}
         </span>

@@ -16,8 +16,8 @@ interface TallyTableProps {
 }
 
 const VIRTUAL_FROM = 200;
-const JUDGE_WIDTH = 78;
-const OTHER_WIDTH = 64 + 76 + 300 + 96 + 80 + 104 + 180;
+const JUDGE_WIDTH = 66;
+const OTHER_WIDTH = 60 + 68 + 220 + 84 + 72 + 84 + 160;
 
 export function TallyTable({ view, group, rows }: TallyTableProps) {
   const { t } = useText('tally');
@@ -28,15 +28,15 @@ export function TallyTable({ view, group, rows }: TallyTableProps) {
   const columns: TableColumnsType<TallyRow> = [
     {
       title: t('rank'),
-      width: 64,
+      width: 60,
       fixed: 'left',
       align: 'right',
       render: (_, row) => rankText(row, group.rows),
     },
-    { title: t('number'), dataIndex: 'number', width: 76, fixed: 'left' },
+    { title: t('number'), dataIndex: 'number', width: 68, fixed: 'left' },
     {
       title: t('entry'),
-      width: 300,
+      width: 220,
       ellipsis: true,
       render: (_, row) => {
         const entry = entryById.get(row.entryId);
@@ -49,7 +49,7 @@ export function TallyTable({ view, group, rows }: TallyTableProps) {
     },
     {
       title: t('aggregate'),
-      width: 96,
+      width: 84,
       align: 'right',
       render: (_, row) => <strong className="aggregate">{row.aggregate ?? '—'}</strong>,
     },
@@ -66,9 +66,9 @@ export function TallyTable({ view, group, rows }: TallyTableProps) {
         <JudgeCell row={row} judgeId={judge.id} judgeName={judge.name} heat={heat} />
       ),
     })),
-    { title: t('spread'), width: 80, align: 'right', render: (_, row) => row.spread ?? '—' },
-    { title: t('tier'), width: 104, render: (_, row) => <TierWord tierId={row.tierId} /> },
-    { title: t('flags'), width: 180, render: (_, row) => <FlagWords flags={row.flags} /> },
+    { title: t('spread'), width: 72, align: 'right', render: (_, row) => row.spread ?? '—' },
+    { title: t('tier'), width: 84, render: (_, row) => <TierWord tierId={row.tierId} /> },
+    { title: t('flags'), width: 160, render: (_, row) => <FlagWords flags={row.flags} /> },
   ];
 
   return (
@@ -121,20 +121,16 @@ function JudgeCell({ row, judgeId, judgeName, heat }: JudgeCellProps) {
 }
 
 const LIGHTEST = 0.02;
-const DARKEST = 0.3;
+const DARKEST = 0.34;
 
-/** Where a total lies between the lowest and the highest of this table, as the strength of a tint. */
+/** How many of all totals of this table lie below one, as the strength of a tint. */
 function heatOf(rows: readonly TallyRow[]): (total: string) => number {
-  const totals = rows.flatMap((row) =>
-    row.judgeTotals.flatMap(({ total }) => (total === null ? [] : [Number(total)])),
-  );
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const total of totals) {
-    low = Math.min(low, total);
-    high = Math.max(high, total);
-  }
-  const width = high - low;
-  return (total) =>
-    width > 0 ? LIGHTEST + ((Number(total) - low) / width) * (DARKEST - LIGHTEST) : LIGHTEST;
+  const totals = rows
+    .flatMap((row) => row.judgeTotals.flatMap(({ total }) => (total === null ? [] : [Number(total)])))
+    .sort((a, b) => a - b);
+  const shares = new Map<number, number>();
+  totals.forEach((total, index) => {
+    if (!shares.has(total)) shares.set(total, index / Math.max(totals.length - 1, 1));
+  });
+  return (total) => LIGHTEST + (shares.get(Number(total)) ?? 0) * (DARKEST - LIGHTEST);
 }

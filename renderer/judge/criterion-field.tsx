@@ -134,8 +134,6 @@ export function CriterionField(props: CriterionFieldProps) {
         />
       )}
       <div className="criterion-guide">
-        {criterion.guidance && <p className="quiet">{criterion.guidance}</p>}
-        <LevelList criterion={criterion} mark={lit} active={active} editable={editable} onChoose={choose} />
         <p id={`${id}-note`} className="field-error" role={why === null ? undefined : 'alert'}>
           {why !== null
             ? t(`wrong.${why}`, {
@@ -147,6 +145,8 @@ export function CriterionField(props: CriterionFieldProps) {
               ? t('wrong.missing')
               : ''}
         </p>
+        {criterion.guidance && <p className="quiet">{criterion.guidance}</p>}
+        <LevelList criterion={criterion} mark={lit} active={active} editable={editable} onChoose={choose} />
       </div>
     </fieldset>
   );

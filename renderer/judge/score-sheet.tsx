@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { criteriaOf, type Rubric } from '../../shared/model/rubric.ts';
@@ -8,6 +8,7 @@ import { invalidate } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { noteSaved } from '../app/saved-time.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { clockTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { CriterionField } from './criterion-field.tsx';
@@ -27,7 +28,6 @@ interface ScoreSheetProps {
 
 export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSheetProps) {
   const { t } = useText('desk');
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const review = useReview();
@@ -88,7 +88,6 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
     await run(async () => {
       await saver.submit();
       noteSaved('scorecard.submit');
-      void message.success(t('submitted'));
       setAsked(false);
       requestAnimationFrame(() => nextButton.current?.focus());
     });
@@ -176,7 +175,11 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
                   {t('takeBack')}
                 </Button>
               )}
-              <span className="quiet">{t('takeBack.about')}</span>
+              <span className="quiet">
+                {t(open ? 'submitted' : 'submitted.closed', {
+                  time: state.kept.submittedAt ? clockTime(state.kept.submittedAt) : '',
+                })}
+              </span>
               <Button
                 ref={nextButton}
                 className="row-end"

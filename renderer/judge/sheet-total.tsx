@@ -5,6 +5,9 @@ import { criterionUnits, liveTotal, TOTAL_DIGITS } from '../../shared/scoring/to
 import { useText } from '../parts/use-text.ts';
 import type { SheetSnapshot } from './sheet-saver.ts';
 
+/** Where the scheme does not round the judge's total, it is shown like everywhere else: two digits, or all it has. */
+const LEAST_DIGITS = 2;
+
 interface SheetTotalProps {
   rubric: Rubric;
   state: SheetSnapshot;
@@ -31,7 +34,7 @@ function totalOf(rubric: Rubric, state: SheetSnapshot, rounding: Rounding) {
     const text = state.unsaved.size === 0 ? state.kept.total : null;
     return { text: text ?? '—', complete: text !== null };
   }
-  const digits = rounding.judgeTotal ?? 0;
+  const digits = rounding.judgeTotal ?? LEAST_DIGITS;
   const units = liveTotal(rubric, state.marks, undefined, rounding);
   if (units !== null) return { text: formatExactUnits(units, TOTAL_DIGITS, digits), complete: true };
   const parts = criteria.map((criterion) =>

@@ -16,7 +16,7 @@ export function EntryDrawer({ entry, canScreen, canRemove, onClose }: EntryDrawe
   const { t } = useText('entries');
   const { origin } = entry;
   return (
-    <Drawer open size={560} title={t('details', { number: entry.number })} onClose={onClose}>
+    <Drawer open size={640} title={t('details', { number: entry.number })} onClose={onClose}>
       <div className="stack">
         <h1>{entry.title}</h1>
         <div className="row">

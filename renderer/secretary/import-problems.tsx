@@ -9,6 +9,41 @@ interface ImportProblemsProps {
 }
 
 const PAGE = 50;
+const ALONE = 3;
+const ROWS_NAMED = 6;
+
+interface Line {
+  key: string;
+  problem: ImportProblem;
+  /** The same thing in many rows is one line that opens. */
+  children?: Line[];
+}
+
+/** Errors one by one; a warning that many rows share as one line. */
+function linesOf(problems: readonly ImportProblem[]): Line[] {
+  const lines: Line[] = [];
+  const shared = new Map<string, Line[]>();
+  problems.forEach((problem, index) => {
+    const line = { key: String(index), problem };
+    if (problem.severity === 'error' || problem.row === null) lines.push(line);
+    else {
+      const kind = `${problem.code} ${problem.column}`;
+      shared.set(kind, [...(shared.get(kind) ?? []), line]);
+    }
+  });
+  lines.sort((a, b) => rankOf(a) - rankOf(b));
+  for (const [kind, same] of shared) {
+    const [first] = same;
+    if (first === undefined) continue;
+    if (same.length <= ALONE) lines.push(...same);
+    else lines.push({ key: kind, problem: first.problem, children: same });
+  }
+  return lines;
+}
+
+function rankOf({ problem }: Line): number {
+  return problem.severity === 'error' ? 0 : 1;
+}
 
 /** Every doubtful place with what to do about it; errors first. */
 export function ImportProblems({ preview, onLeaveOut }: ImportProblemsProps) {
@@ -17,11 +52,18 @@ export function ImportProblems({ preview, onLeaveOut }: ImportProblemsProps) {
   const { problems } = preview;
   if (problems.length === 0) return <p className="import-clean">{t('problems.none')}</p>;
 
-  const errors = problems.filter((problem) => problem.severity === 'error');
-  const sorted = [...errors, ...problems.filter((problem) => problem.severity === 'warning')];
-  const rows = sorted.map((problem, index) => ({ ...problem, key: index }));
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const lines = linesOf(problems);
 
-  function place({ sheet, row, column, header }: ImportProblem): string {
+  function place({ problem: { sheet, row, column, header }, children }: Line): string {
+    if (children) {
+      const named = children.slice(0, ROWS_NAMED).map((line) => line.problem.row);
+      const rows = named.join(t('common:listSeparator'));
+      return t('problem.rows', {
+        count: children.length,
+        rows: children.length > ROWS_NAMED ? t('problem.andMore', { rows }) : rows,
+      });
+    }
     const cell = [row === null ? null : t('problem.row', { row }), column, header].filter(Boolean).join(' ');
     return cell || sheet || '—';
   }
@@ -30,29 +72,23 @@ export function ImportProblems({ preview, onLeaveOut }: ImportProblemsProps) {
     <section className="card" aria-label={t('problems')}>
       <div className="row">
         <h2>{t('problems')}</h2>
-        <span className="quiet">
-          {t('problems.count', { errors: errors.length, warnings: problems.length - errors.length })}
-        </span>
+        <span className="quiet">{t('problems.count', { errors, warnings: problems.length - errors })}</span>
       </div>
-      <Table
+      <Table<Line>
         size="small"
-        dataSource={rows}
-        pagination={rows.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
+        dataSource={lines}
+        pagination={lines.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
         columns={[
-          {
-            title: t('problem.place'),
-            width: 200,
-            render: (_, problem) => place(problem),
-          },
+          { title: t('problem.place'), width: 300, render: (_, line) => place(line) },
           {
             title: t('problem.value'),
-            dataIndex: 'value',
-            width: 200,
+            width: 220,
             ellipsis: true,
+            render: (_, { problem, children }) => (children ? problem.header : problem.value),
           },
           {
             title: t('problem.text'),
-            render: (_, problem) => (
+            render: (_, { problem }) => (
               <>
                 <span
                   className="state-word"
@@ -67,8 +103,8 @@ export function ImportProblems({ preview, onLeaveOut }: ImportProblemsProps) {
           {
             width: 132,
             align: 'right',
-            render: (_, { row }) => {
-              if (row === null || !preview.rows.some((one) => one.row === row)) return null;
+            render: (_, { problem: { row }, children }) => {
+              if (children || row === null || !preview.rows.some((one) => one.row === row)) return null;
               const isOut = preview.plan.leftOutRows.includes(row);
               return (
                 <Button size="small" onClick={() => onLeaveOut(row, !isOut)}>

@@ -119,11 +119,12 @@ function Figure({ label, value, total, what, notes }: FigureProps) {
 
 function Behind({ behind }: { behind: Overview['behind'] }) {
   const { t } = useText('overview');
+  const { stage } = useReview();
   return (
     <section className="card" aria-label={t('behind')}>
       <h2>{t('behind')}</h2>
       {behind.length === 0 ? (
-        <p className="quiet">{t('behind.none')}</p>
+        <p className="quiet">{t(stage === 'scoring' ? 'behind.none' : 'behind.later')}</p>
       ) : (
         <table className="plain-table">
           <tbody>

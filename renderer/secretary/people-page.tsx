@@ -25,6 +25,8 @@ export default function PeoplePage() {
   const [slips, setSlips] = useState<Slip[] | null>(null);
   const all = members.data?.members ?? [];
   const waiting = all.filter((member) => member.state === 'slip');
+  const without = all.filter((member) => member.state === 'closed');
+  const forSlips = without.length > 0 ? without : waiting;
   const open = ['preparation', 'screening', 'scoring', 'reconciliation'] as const;
   const canAdd = allows(review, ['secretary'], open);
   const close = () => setAsked(null);
@@ -39,15 +41,24 @@ export default function PeoplePage() {
           : t('ready', {
               ready: all.filter((one) => one.state === 'active').length,
               waiting: waiting.length,
+              without: without.length,
             })
       }
       actions={
         canAdd && (
           <>
-            {waiting.length > 0 && (
-              <Button onClick={() => setAsked({ kind: 'slips', members: waiting })}>{t('slips')}</Button>
+            {forSlips.length > 0 && (
+              <Button
+                type={without.length > 0 ? 'primary' : 'default'}
+                onClick={() => setAsked({ kind: 'slips', members: forSlips })}
+              >
+                {t(without.length > 0 ? 'slips' : 'slips.again')}
+              </Button>
             )}
-            <Button type="primary" onClick={() => setAsked({ kind: 'add' })}>
+            <Button
+              type={without.length > 0 ? 'default' : 'primary'}
+              onClick={() => setAsked({ kind: 'add' })}
+            >
               {t('add')}
             </Button>
           </>
@@ -84,7 +95,7 @@ function PeopleTable({ members, canIssue, onAsk }: PeopleTableProps) {
 
   function itemsFor(member: MemberView) {
     return [
-      ...(canIssue && member.state === 'slip' ? [{ key: 'slips' as const, label: t('slips.one') }] : []),
+      ...(canIssue && member.state !== 'active' ? [{ key: 'slips' as const, label: t('slips.one') }] : []),
       ...(canSetRoles ? [{ key: 'roles' as const, label: t('rolesDialog') }] : []),
       ...(canReset && member.state === 'active' ? [{ key: 'reset' as const, label: t('reset') }] : []),
     ];
@@ -160,7 +171,7 @@ function SignInState({ member }: { member: MemberView }) {
       </span>
     );
   }
-  const tone = { slip: 'waiting', active: 'settled', closed: 'quiet' }[member.state];
+  const tone = { slip: 'waiting', active: 'settled', closed: 'decision' }[member.state];
   return (
     <span className="state-word" data-tone={tone}>
       {t(`state.${member.state}`)}

@@ -16,7 +16,9 @@ import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProgress from './en/progress.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
+import enSchemeProblems from './en/scheme-problems.json' with { type: 'json' };
 import enSession from './en/session.json' with { type: 'json' };
+import enStatistics from './en/statistics.json' with { type: 'json' };
 import enSteps from './en/steps.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
 import enTally from './en/tally.json' with { type: 'json' };
@@ -37,7 +39,9 @@ import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhProgress from './zh-CN/progress.json' with { type: 'json' };
 import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
+import zhSchemeProblems from './zh-CN/scheme-problems.json' with { type: 'json' };
 import zhSession from './zh-CN/session.json' with { type: 'json' };
+import zhStatistics from './zh-CN/statistics.json' with { type: 'json' };
 import zhSteps from './zh-CN/steps.json' with { type: 'json' };
 import zhStory from './zh-CN/story.json' with { type: 'json' };
 import zhTally from './zh-CN/tally.json' with { type: 'json' };
@@ -60,7 +64,9 @@ const chinese = {
   problems: zhProblems,
   progress: zhProgress,
   scheme: zhScheme,
+  schemeProblems: zhSchemeProblems,
   session: zhSession,
+  statistics: zhStatistics,
   steps: zhSteps,
   story: zhStory,
   tally: zhTally,
@@ -89,7 +95,9 @@ const english = {
   problems: enProblems,
   progress: enProgress,
   scheme: enScheme,
+  schemeProblems: enSchemeProblems,
   session: enSession,
+  statistics: enStatistics,
   steps: enSteps,
   story: enStory,
   tally: enTally,
