@@ -8,6 +8,7 @@ import { electronEnvironment, presentElectron } from '../../electron/launch/elec
 import { projectFolder } from '../../electron/launch/project.ts';
 import { electronMissing, testFlags, windowEnvironment } from './harness/electron.ts';
 import { removeFolder, temporaryFolder } from './harness/temporary-folder.ts';
+import { setUpSecretary } from './journeys/steps.ts';
 
 const fuseMissingInOldElectron = '  grantFileProtocolExtraPrivileges: false\n';
 const database = 'node_modules/better-sqlite3';
@@ -95,7 +96,7 @@ async function openPacked(
   return { page, process: child };
 }
 
-test('the packed application starts and shows its first screen', async () => {
+test('the packed application starts, shows its first screen and opens the sample', async () => {
   const missing = electronMissing();
   test.skip(missing !== null, missing ?? '');
   test.skip(process.platform !== 'linux', 'packs the folder for Linux');
@@ -124,7 +125,12 @@ test('the packed application starts and shows its first screen', async () => {
     const program = await openPacked(join(packed, 'pingheng'), join(folder, 'data'));
     try {
       await expect(program.page).toHaveURL(/^app:\/\/panel\/index\.html/);
-      await expect(program.page.getByLabel('姓名')).toBeVisible();
+      await setUpSecretary(program.page, '王秘书');
+      // The sample comes out of the shipped resources, is read in a worker out of the archive, and is stored.
+      await program.page.getByRole('button', { name: '打开示例评审' }).click();
+      await expect(program.page.getByRole('heading', { level: 1, name: '概览' })).toBeVisible({
+        timeout: 30_000,
+      });
     } finally {
       const ended = new Promise((resolve) => program.process.once('exit', resolve));
       program.process.kill('SIGTERM');
