@@ -88,7 +88,15 @@ export const programme = z.strictObject({
   /** 优中选优, 宁缺毋滥 … */
   principles: z.array(text),
   /** 复查抽查: share of each unit's recognised entries that is checked again (basis points), at least one. */
-  spotCheck: z.strictObject({ basisPoints: z.int().min(0).max(10_000), consequence: text }).nullable(),
+  spotCheck: z
+    .strictObject({
+      basisPoints: z.int().min(0).max(10_000),
+      /** What a failed check means, as printed. */
+      consequence: text,
+      /** What it does: the entry alone loses its recognition (the default), or everything of its unit does. */
+      effect: z.enum(['entry', 'unit']).optional(),
+    })
+    .nullable(),
 });
 export type Programme = z.infer<typeof programme>;
 

@@ -84,6 +84,8 @@ export const criterionGroup = z.strictObject({
   id,
   name: z.string().min(1).max(200),
   criteria: z.array(criterion).min(1),
+  /** What the heading says its criteria add up to (75分); stated, so that it can be checked. */
+  fullMarks: hundredths.optional(),
 });
 export type CriterionGroup = z.infer<typeof criterionGroup>;
 
@@ -94,6 +96,8 @@ export const rubric = z.strictObject({
   /** 'sum': points add up. 'weighted': each criterion is marked 0…100 and weighted. */
   total: z.enum(['sum', 'weighted']),
   groups: z.array(criterionGroup).min(1),
+  /** 满分 as the rubric states it, without bonus and deduction; checked against what the maxima add up to. */
+  fullMarks: hundredths.optional(),
   /** Where the rubric was published. */
   source: z.string().optional(),
 });

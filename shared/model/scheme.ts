@@ -19,6 +19,8 @@ export const scheme = z.strictObject({
   version: z.int().min(1),
   name: z.string().min(1).max(200),
   description: z.string().max(2000),
+  /** Of a built-in template: a rubric for any selection, or the programme of one notice. */
+  group: z.enum(['rubric', 'programme']).optional(),
   /** Empty: entries keep the category text they came with, and it has no effect on quotas. */
   categories: z.array(category),
   rubric,

@@ -24,12 +24,32 @@ export interface TallyInput {
     lowestTierId?: string | null;
     /** Numeric entry fields for formula criteria, in hundredths of their unit. */
     fields?: Readonly<Record<string, number>>;
+    /** Recommending (else nominating) unit; only where spot checks count by unit. */
+    unit?: string | null;
   }[];
   /** Assignments that were not recused: who was to score what. */
   assignments: readonly { entryId: string; judgeId: string }[];
   sheets: readonly SubmittedSheet[];
   /** Valid decisions in the order in which they were taken. */
   decisions: readonly DecisionBody[];
+  /** Only in a selection without scores (认定). */
+  recognition?: RecognitionRecord;
+}
+
+export const recognitionVerdict = z.enum(['agree', 'disagree', 'doubt']);
+export type RecognitionVerdict = z.infer<typeof recognitionVerdict>;
+
+/** What readers said and what spot checks found. */
+export interface RecognitionRecord {
+  /** The verdict in force of each reading: 1 = first, 2 = second reading of a doubt. */
+  readings: readonly {
+    entryId: string;
+    reading: 1 | 2;
+    judgeId: string;
+    verdict: RecognitionVerdict;
+  }[];
+  /** Entries drawn for the spot check; passed null = not reported yet. */
+  spotChecks: readonly { entryId: string; passed: boolean | null }[];
 }
 
 export const tallyFlag = z.enum([
@@ -52,6 +72,12 @@ export const tallyFlag = z.enum([
   'belowAcceptable',
   /** Under a judge-adjusted rule: no chain of common judges joins all entries of this group, so none is ranked. */
   'notComparable',
+  /** Recognition: the reading that decides said no. */
+  'notAgreed',
+  /** Recognition: a doubt that no second reading has decided. */
+  'doubtOpen',
+  /** Recognition: a failed spot check, of this entry or (where the scheme says so) of its unit. */
+  'spotCheckFailed',
 ]);
 export type TallyFlag = z.infer<typeof tallyFlag>;
 
