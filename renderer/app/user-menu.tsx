@@ -20,7 +20,9 @@ export function UserMenu({ roles = [] }: { roles?: readonly Role[] }) {
   const [dialog, setDialog] = useState<'pin' | 'invite' | null>(null);
   const canInvite = client.surface === 'browser' && account.storeRoles.includes('secretary');
 
+  const names = roles.map((role) => t(`common:role.${role}`)).join(t('common:listSeparator'));
   const items: MenuProps['items'] = [
+    ...(names ? [{ key: 'roles', type: 'group' as const, label: names }, { type: 'divider' as const }] : []),
     {
       key: 'language',
       type: 'group',
@@ -43,7 +45,6 @@ export function UserMenu({ roles = [] }: { roles?: readonly Role[] }) {
     if (key === 'signOut') signOut.mutate({}, { onSettled: end });
   }
 
-  const names = roles.map((role) => t(`common:role.${role}`)).join(t('common:listSeparator'));
   return (
     <>
       <Dropdown

@@ -5,6 +5,7 @@ import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { tierColour } from '../parts/tier-colour.ts';
 import { useText } from '../parts/use-text.ts';
+import './tally.css';
 
 const DIGEST_SHOWN = 16;
 

@@ -1,6 +1,7 @@
 import type { TallyFlag } from '../../shared/model/tally.ts';
 import { useText } from '../parts/use-text.ts';
 import '../parts/state-word.css';
+import './tally.css';
 
 /** Red only where a person has to decide. */
 const tones: Record<TallyFlag, 'decision' | 'waiting' | 'quiet'> = {

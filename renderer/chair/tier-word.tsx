@@ -1,5 +1,6 @@
 import { useReview } from '../app/review-context.ts';
 import { tierColour } from '../parts/tier-colour.ts';
+import './tally.css';
 
 export function TierWord({ tierId }: { tierId: string | null }) {
   const { scheme } = useReview();

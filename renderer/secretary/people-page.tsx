@@ -13,7 +13,6 @@ import { ResetPinDialog } from './reset-pin-dialog.tsx';
 import { RolesDialog } from './roles-dialog.tsx';
 import { type Slip, SlipSheet } from './slip-sheet.tsx';
 import '../parts/state-word.css';
-import './entries.css';
 
 type Asked = { kind: 'add' } | { kind: 'slips' | 'roles' | 'reset'; members: MemberView[] };
 

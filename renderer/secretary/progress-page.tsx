@@ -11,7 +11,6 @@ import { Page } from '../parts/page.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { useText } from '../parts/use-text.ts';
 import { CloseRoundDialog } from './close-round-dialog.tsx';
-import './entries.css';
 import './matrix.css';
 
 type Progress = OutputOf<'progress.get'>;

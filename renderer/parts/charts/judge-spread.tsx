@@ -14,11 +14,16 @@ import { type JudgeFigures, judgeFigures } from './judge-figures.ts';
 
 const HEIGHT = 300;
 const DIGITS = 2;
+const TICK = 10;
 
 /** How each judge used the scale: the range of the totals and their mean, with the same figures as a table. */
 export default function JudgeSpread({ view }: { view: TallyView }) {
   const { t } = useText('tally');
   const figures = judgeFigures(view);
+  if (figures.length === 0) return <p className="quiet">{t('empty')}</p>;
+  const lowest = Math.floor(Math.min(...figures.map((one) => one.low)) / TICK) * TICK;
+  const highest = Math.ceil(Math.max(...figures.map((one) => one.high)) / TICK) * TICK;
+  const ticks = Array.from({ length: (highest - lowest) / TICK + 1 }, (_, index) => lowest + index * TICK);
   const words = { range: t('chart.range'), mean: t('chart.mean') };
   return (
     <section className="card stack" aria-label={t('chart.title')}>
@@ -32,8 +37,8 @@ export default function JudgeSpread({ view }: { view: TallyView }) {
             <CartesianGrid vertical={false} stroke="#e3e0d8" />
             <XAxis dataKey="name" tick={{ fill: '#1f2328', fontSize: 13 }} tickLine={false} />
             <YAxis
-              domain={['dataMin - 2', 'dataMax + 2']}
-              tickFormatter={(value: number) => value.toFixed(0)}
+              domain={[lowest, highest]}
+              ticks={ticks}
               tick={{ fill: '#5b6067', fontSize: 12 }}
               axisLine={false}
               tickLine={false}
