@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Programme } from '../../../shared/model/programme.ts';
 import { type Bar, barSearch } from '../../../shared/screening/bars.ts';
+import type { FieldCheck } from '../../../shared/screening/check-condition.ts';
 import type { EntryFields } from '../../../shared/screening/field-value.ts';
 import { Nominations } from '../../../shared/screening/nominations.ts';
 import { type ScreeningFacts, screenEntry } from '../../../shared/screening/screen-entry.ts';
@@ -98,12 +99,12 @@ test('a recommending unit of no known kind, and none at all', () => {
   expect(codes(quota, { entry: { ...entry, unit: null } })).toEqual(['recommenderMissing']);
 });
 
-const award = { kind: 'oneOf', field: '基层奖级', words: ['特等奖', '一等奖'] } as const;
-const opened = { kind: 'monthsBefore', field: '挂牌时间', months: 6, asOf: '2023-08-31' } as const;
-const done = { kind: 'within', field: '完成时间', from: '2022-01-01', to: '2023-12-31' } as const;
-const rewarded = { kind: 'noneOf', field: '获奖情况', words: ['是', '自治区级'] } as const;
+const award: FieldCheck = { kind: 'oneOf', field: '基层奖级', words: ['特等奖', '一等奖'] };
+const opened: FieldCheck = { kind: 'monthsBefore', field: '挂牌时间', months: 6, asOf: '2023-08-31' };
+const done: FieldCheck = { kind: 'within', field: '完成时间', from: '2022-01-01', to: '2023-12-31' };
+const rewarded: FieldCheck = { kind: 'noneOf', field: '获奖情况', words: ['是', '自治区级'] };
 
-test.each([
+test.each<[FieldCheck, string, string[]]>([
   [award, '一等奖(2022年)', []],
   [award, '二等奖、一等奖', []],
   [award, '二等奖', ['gradeBelow']],
@@ -124,7 +125,7 @@ test.each([
   [rewarded, '2021年获自治区级二等奖', ['conditionNotMet']],
   [rewarded, '未获自治区级奖励', []],
   [rewarded, '', ['conditionUnknown']],
-] as const)('%o of %o', (check, value, expected) => {
+])('%o of %o', (check, value, expected) => {
   expect(codes({ conditions: [aCondition('c', check)] }, withExtra(check.field, value))).toEqual(expected);
 });
 
