@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { type ImportField, type ImportPreview, importField } from '../../shared/contract/entries.ts';
+import { entryImportField, type ImportField, type ImportPreview } from '../../shared/contract/entries.ts';
 import { useText } from '../parts/use-text.ts';
 
 interface ImportColumnsProps {
@@ -12,7 +12,7 @@ const SAMPLES_SHOWN = 3;
 /** Each column of the sheet with its first values, and what it is taken to mean. */
 export function ImportColumns({ preview, onFields }: ImportColumnsProps) {
   const { t } = useText('import');
-  const options = importField.options.map((value) => ({ value, label: t(`field.${value}`) }));
+  const options = entryImportField.options.map((value) => ({ value, label: t(`field.${value}`) }));
 
   function choose(index: number, field: ImportField): void {
     onFields(preview.columns.map((column) => (column.index === index ? field : column.field)));

@@ -41,6 +41,7 @@ export default function ImportPage() {
     { enabled: file !== null, keep: true },
   );
   const commit = useCommand('import.commit');
+  const toWrite = preview.data ? preview.data.counts.new + preview.data.counts.accepted : 0;
   const shown = preview.data?.fileId === file?.fileId ? preview.data : undefined;
 
   function start(picked: PickedFile | null): void {
@@ -106,11 +107,11 @@ export default function ImportPage() {
           {shown && (
             <Button
               type="primary"
-              disabled={!shown.canCommit || shown.counts.new === 0 || preview.isPlaceholderData}
+              disabled={!shown.canCommit || toWrite === 0 || preview.isPlaceholderData}
               loading={commit.isPending}
               onClick={write}
             >
-              {shown.counts.new === 0 ? t('commit.nothing') : t('commit', { count: shown.counts.new })}
+              {toWrite === 0 ? t('commit.nothing') : t('commit', { count: toWrite })}
             </Button>
           )}
         </>

@@ -20,11 +20,19 @@ export function ImportPreviewView({ preview, stale, onPlan }: ImportPreviewProps
   const blocked = !preview.canCommit && preview.counts.new + preview.counts.error > 0;
 
   /** Another sheet or header row: what the columns mean has to be recognised anew. */
-  const reread = (part: Partial<ImportPlan>) => onPlan({ ...plan, fields: null, leftOutRows: [], ...part });
+  const reread = (part: Partial<ImportPlan>) => {
+    const { corrections: _corrections, acceptRows: _acceptRows, ...rest } = plan;
+    onPlan({ ...rest, fields: null, leftOutRows: [], ...part });
+  };
 
   function leaveOut(row: number, out: boolean): void {
     const rows = plan.leftOutRows.filter((one) => one !== row);
     onPlan({ ...plan, leftOutRows: out ? [...rows, row].sort((a, b) => a - b) : rows });
+  }
+
+  function accept(row: number, isAccepted: boolean): void {
+    const rows = (plan.acceptRows ?? []).filter((one) => one !== row);
+    onPlan({ ...plan, acceptRows: isAccepted ? [...rows, row].sort((a, b) => a - b) : rows });
   }
 
   return (
@@ -32,9 +40,7 @@ export function ImportPreviewView({ preview, stale, onPlan }: ImportPreviewProps
       <section className="card row">
         <strong>{preview.fileName}</strong>
         <span className="quiet">
-          {preview.format === 'csv'
-            ? t('format.csv', { encoding: (preview.encoding ?? '').toUpperCase() })
-            : t('format.xlsx')}
+          {t(`format.${preview.format}`, { encoding: (preview.encoding ?? '').toUpperCase() })}
         </span>
         {preview.sheets.length > 1 && (
           <Labelled label={t('sheet')}>
@@ -89,7 +95,7 @@ export function ImportPreviewView({ preview, stale, onPlan }: ImportPreviewProps
       {blocked && <Alert type="warning" showIcon title={t('commit.blocked')} />}
       <ImportProblems preview={preview} onLeaveOut={leaveOut} />
       <ImportColumns preview={preview} onFields={(fields) => onPlan({ ...plan, fields })} />
-      <ImportRows preview={preview} onLeaveOut={leaveOut} />
+      <ImportRows preview={preview} onLeaveOut={leaveOut} onAccept={accept} />
     </div>
   );
 }

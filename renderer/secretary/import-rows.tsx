@@ -5,11 +5,14 @@ import { useText } from '../parts/use-text.ts';
 interface ImportRowsProps {
   preview: ImportPreview;
   onLeaveOut: (row: number, out: boolean) => void;
+  /** Whether a newer version replaces the entry that is there. */
+  onAccept: (row: number, accept: boolean) => void;
 }
 
 const tones = {
   new: 'settled',
   unchanged: 'quiet',
+  changed: 'waiting',
   conflict: 'decision',
   error: 'decision',
   leftOut: 'quiet',
@@ -19,8 +22,21 @@ const HEIGHT = 380;
 const VIRTUAL_FROM = 200;
 
 /** Row by row what would be written; a row can be left out. */
-export function ImportRows({ preview, onLeaveOut }: ImportRowsProps) {
+export function ImportRows({ preview, onLeaveOut, onAccept }: ImportRowsProps) {
   const { t } = useText('import');
+
+  function differenceWords({ differences = [] }: ImportRow): string {
+    return differences
+      .map(({ field, label, before, after }) =>
+        t('changed.difference', {
+          field: label ?? t(`field.${field}`),
+          before: before ?? '—',
+          after: after ?? '—',
+        }),
+      )
+      .join('\n');
+  }
+
   return (
     <section className="card" aria-label={t('rows')}>
       <h2>{t('rows')}</h2>
@@ -50,11 +66,24 @@ export function ImportRows({ preview, onLeaveOut }: ImportRowsProps) {
             title: t('outcome'),
             dataIndex: 'outcome',
             width: 168,
-            render: (outcome: ImportRow['outcome']) => (
-              <span className="state-word" data-tone={tones[outcome]}>
+            render: (outcome: ImportRow['outcome'], row) => (
+              <span className="state-word" data-tone={tones[outcome]} title={differenceWords(row)}>
                 {t(`outcome.${outcome}`)}
               </span>
             ),
+          },
+          {
+            width: 132,
+            hidden: preview.counts.changed === 0,
+            render: (_, { row, outcome }) =>
+              outcome === 'changed' && (
+                <Checkbox
+                  checked={preview.plan.acceptRows?.includes(row) ?? false}
+                  onChange={(event) => onAccept(row, event.target.checked)}
+                >
+                  {t('changed.accept')}
+                </Checkbox>
+              ),
           },
           { title: t('field.number'), dataIndex: 'number', width: 88 },
           { title: t('field.title'), dataIndex: 'title', ellipsis: true },
