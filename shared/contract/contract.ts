@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { awardProcedures } from './awards.ts';
 import { deskProcedures } from './desk.ts';
 import { entryProcedures } from './entries.ts';
+import { noticeProcedures, recognitionProcedures } from './notices.ts';
 import { panelProcedures } from './panel.ts';
 import type { Procedure } from './procedure.ts';
 import { reviewProcedures } from './review.ts';
@@ -11,9 +12,11 @@ import { sessionProcedures } from './session.ts';
 export const contract = {
   ...sessionProcedures,
   ...reviewProcedures,
+  ...noticeProcedures,
   ...entryProcedures,
   ...panelProcedures,
   ...deskProcedures,
+  ...recognitionProcedures,
   ...awardProcedures,
 } satisfies Record<string, Procedure>;
 

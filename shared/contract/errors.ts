@@ -36,6 +36,10 @@ export const errorCodes = [
   'import.hasErrors',
   // entries, panel, assignment
   'scheme.invalid',
+  'scheme.fileUnreadable',
+  'scheme.fileNewer',
+  'scheme.rankingFixed',
+  'scheme.unchanged',
   'entry.reasonRequired',
   'member.lastSecretary',
   'member.hasSheets',
@@ -56,6 +60,16 @@ export const errorCodes = [
   'mark.outOfRange',
   'mark.offStep',
   'mark.notALevel',
+  // recognition
+  'selection.scores',
+  'selection.recognition',
+  'recognition.reasonRequired',
+  'recognition.mustDecide',
+  'recognition.secondRead',
+  'recognition.noSecondReader',
+  'recognition.noSpotCheck',
+  'recognition.drawn',
+  'recognition.spotCheckOpen',
   // awards
   'decision.notTied',
   'decision.unknownEntry',

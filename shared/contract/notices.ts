@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { valueOrigin } from '../model/programme.ts';
 import { scheme } from '../model/scheme.ts';
+import { recognitionVerdict } from '../model/tally.ts';
 import { download } from './awards.ts';
 import { appProcedure, reviewProcedure } from './procedure.ts';
 import { id, inReview, nothing, reason, time } from './values.ts';
@@ -83,12 +84,16 @@ export const recognitionProcedures = {
             category: z.string().nullable(),
             recommendation: z.string().nullable(),
             recommendedOrder: z.int().nullable(),
-            /** 1 = first reading, 2 = second reading of a doubt; null = not for the one who asks. */
+            /** 1 = first reading, 2 = second reading of a doubt; null = not for the one who asks. After closing: the one that decides. */
             reading: z.int().nullable(),
-            verdict: z.enum(['agree', 'disagree', 'doubt']).nullable(),
+            verdict: recognitionVerdict.nullable(),
             reason: z.string().nullable(),
+            /** Drawn for the spot check, and what it found; null = not drawn (or not shown to a judge). */
+            spotCheck: z.enum(['open', 'passed', 'failed']).nullable(),
           }),
         ),
+        /** The draw of the spot check, once it was made. */
+        draw: z.strictObject({ seed: z.int(), drawnBy: z.string(), drawnAt: time }).nullable(),
       }),
     },
   ),
@@ -99,7 +104,7 @@ export const recognitionProcedures = {
     input: z.strictObject({
       reviewId: id,
       entryIds: z.array(id).min(1).max(5000),
-      verdict: z.enum(['agree', 'disagree', 'doubt']),
+      verdict: recognitionVerdict,
       reason: reason.nullable(),
     }),
     output: z.strictObject({ given: z.int() }),

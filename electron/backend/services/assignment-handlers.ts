@@ -69,6 +69,10 @@ export const assignmentHandlers: Handlers<Names> = {
       throw new UserError('assignment.recused', { name: judge.name, number: entry.number });
     }
     if (assigned) {
+      // A first reading has one reader: whoever is named takes it over.
+      if (isRecognition(context)) {
+        run(db, 'DELETE FROM assignment WHERE round_id = ? AND entry_id = ?', roundId, entryId);
+      }
       run(
         db,
         'INSERT OR IGNORE INTO assignment VALUES (?, ?, ?, ?)',
@@ -132,6 +136,10 @@ export const assignmentHandlers: Handlers<Names> = {
   }),
 };
 
+function isRecognition(context: Context): boolean {
+  return reviewOf(context).scheme.programme?.selection === 'recognition';
+}
+
 function gather(context: Context) {
   const { db } = context;
   const reviewId = reviewOf(context).id;
@@ -168,7 +176,7 @@ function planAssignment(context: Context) {
   const { pairs, short } = assignJudges({
     entryIds: entries.map((entry) => entry.id),
     judgeIds: judges.map((judge) => judge.id),
-    judgesPerEntry: reviewOf(context).scheme.judgesPerEntry,
+    judgesPerEntry: isRecognition(context) ? 1 : reviewOf(context).scheme.judgesPerEntry,
     isRecused: (entryId, judgeId) => recused.has(`${entryId} ${judgeId}`),
   });
   const wanted = new Set(pairs.map((pair) => `${pair.entryId} ${pair.judgeId}`));

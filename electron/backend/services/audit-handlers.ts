@@ -2,7 +2,10 @@ import { type Handlers, handle, reviewOf } from '../context.ts';
 import { listAudit, verifyAudit } from '../store/audit.ts';
 
 /** While marks are secret, a record about a sheet tells whose and which, never what. */
-const openWhileScoring = ['judge', 'number', 'reason'];
+const openWhileScoring: Readonly<Record<string, readonly string[]>> = {
+  scorecard: ['judge', 'number', 'reason'],
+  recognition: ['judge', 'count'],
+};
 
 export const auditHandlers: Handlers<'audit.list' | 'audit.verify'> = {
   'audit.list': handle((context, { before, limit }) => {
@@ -12,10 +15,10 @@ export const auditHandlers: Handlers<'audit.list' | 'audit.verify'> = {
     return {
       records: page.rows.map((row) => {
         const detail = JSON.parse(row.detail) as Record<string, unknown>;
-        const shown =
-          hideMarks && row.action.startsWith('scorecard.')
-            ? Object.fromEntries(Object.entries(detail).filter(([key]) => openWhileScoring.includes(key)))
-            : detail;
+        const open = hideMarks ? openWhileScoring[row.action.split('.')[0] ?? ''] : undefined;
+        const shown = open
+          ? Object.fromEntries(Object.entries(detail).filter(([key]) => open.includes(key)))
+          : detail;
         return {
           seq: row.seq,
           at: row.at,

@@ -9,6 +9,7 @@ import { listEntries } from './entry-rows.ts';
 import { setStage } from './review-handlers.ts';
 import { newestSeal, type SealedSnapshot, sealInForce } from './sealed.ts';
 import { admit, checkSecret } from './sessions.ts';
+import { spotCheckState } from './spot-checks.ts';
 import { loadTally } from './tally-loading.ts';
 
 type Names = 'tally.get' | 'decision.take' | 'decision.revoke' | 'review.confirm' | 'review.unseal';
@@ -74,6 +75,8 @@ export const awardHandlers: Handlers<Names> = {
         .flatMap((group) => group.boundaries)
         .filter((line) => line.state === 'open');
       if (open.length > 0) throw new UserError('tally.boundaryOpen', { count: open.length });
+      const checks = spotCheckState(db, review, loaded.tally);
+      if (checks.open > 0) throw new UserError('recognition.spotCheckOpen', { count: checks.open });
       const previous = newestSeal(db, review.id);
       const name = get<{ name: string }>(db, 'SELECT name FROM review WHERE id = ?', review.id)?.name ?? '';
       const snapshot: SealedSnapshot = {
@@ -139,7 +142,8 @@ export function tallyView(context: Context): TallyView {
   return {
     tally,
     entries: listEntries(db, review.id).filter((entry) => shown.has(entry.id)),
-    judges: judgesOf(context),
+    // Verdicts are no totals, so there are no columns of judges.
+    judges: review.scheme.programme?.selection === 'recognition' ? [] : judgesOf(context),
     decisions: decisionsOf(context),
     digest,
   };

@@ -36,6 +36,8 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
   'desk.list': handle((context) => {
     const { db } = context;
     const review = reviewOf(context);
+    // Where nothing is scored, what a judge has to do is in recognition.list.
+    if (review.scheme.programme?.selection === 'recognition') return { open: false, items: [] };
     const rows = all<AssignmentRow>(
       db,
       `${assignmentRows} WHERE a.round_id = ? AND a.account_id = ? ORDER BY e.number`,
@@ -197,6 +199,9 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
 
 /** An assignment of the judge who asks; anybody else's is not there. */
 function ownAssignment(context: Context, assignmentId: string): AssignmentRow {
+  if (reviewOf(context).scheme.programme?.selection === 'recognition') {
+    throw new UserError('selection.recognition');
+  }
   const row = get<AssignmentRow>(
     context.db,
     `${assignmentRows} WHERE a.id = ? AND a.round_id = ? AND a.account_id = ?`,

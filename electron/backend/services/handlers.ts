@@ -8,6 +8,8 @@ import { entryHandlers } from './entry-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
+import { noticeHandlers } from './notice-handlers.ts';
+import { recognitionHandlers } from './recognition-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { sampleHandlers } from './sample-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
@@ -16,6 +18,7 @@ import { sessionHandlers } from './session-handlers.ts';
 export const handlers: Handlers = {
   ...sessionHandlers,
   ...reviewHandlers,
+  ...noticeHandlers,
   ...sampleHandlers,
   ...fileHandlers,
   ...entryHandlers,
@@ -23,6 +26,7 @@ export const handlers: Handlers = {
   ...memberHandlers,
   ...assignmentHandlers,
   ...deskHandlers,
+  ...recognitionHandlers,
   ...awardHandlers,
   ...documentHandlers,
   ...auditHandlers,

@@ -1,9 +1,12 @@
 import type { NextStep } from '../../../shared/contract/review.ts';
 import type { Message } from '../../../shared/contract/values.ts';
+import type { Tally } from '../../../shared/model/tally.ts';
 import type { ReviewScope } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
 import { currentRound, sheetStates } from './review-rows.ts';
+import { countOpenValues } from './scheme-records.ts';
+import { spotCheckState } from './spot-checks.ts';
 import { loadTally } from './tally-loading.ts';
 
 const blocker = (code: string, count?: number): Message => ({
@@ -34,7 +37,8 @@ export function screeningCounts(db: Database, reviewId: string): Counts {
 }
 
 /** What stands in the way of opening the round; empty = it can be opened. */
-export function openingBlockers(db: Database, reviewId: string): Message[] {
+export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | 'scheme'>): Message[] {
+  const reviewId = review.id;
   const entries = screeningCounts(db, reviewId);
   const round = currentRound(db, reviewId);
   const blockers: Message[] = [];
@@ -61,6 +65,8 @@ export function openingBlockers(db: Database, reviewId: string): Message[] {
     round.id,
   );
   if (withoutSlip > 0) blockers.push(blocker('judgesWithoutSlip', withoutSlip));
+  const valuesOpen = countOpenValues(db, review);
+  if (valuesOpen > 0) blockers.push(blocker('valuesOpen', valuesOpen));
   return blockers;
 }
 
@@ -73,7 +79,7 @@ export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
       return { step: 'startScreening', by: 'secretary', blockers: [] };
     }
     case 'screening': {
-      const blockers = openingBlockers(db, review.id);
+      const blockers = openingBlockers(db, review);
       const has = (code: string) => blockers.some((one) => one.code === code);
       const step =
         has('pendingScreening') || has('noAccepted')
@@ -100,6 +106,7 @@ export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
       const blockers = [
         ...(hasChair ? [] : [blocker('noChair')]),
         ...(open > 0 ? [blocker('boundaryOpen', open)] : []),
+        ...spotCheckBlockers(db, review, tally),
       ];
       return { step: open > 0 ? 'settle' : 'confirm', by: 'chair', blockers };
     }
@@ -108,6 +115,12 @@ export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
     default:
       return null;
   }
+}
+
+function spotCheckBlockers(db: Database, review: ReviewScope, tally: Tally): Message[] {
+  const { drawn, open } = spotCheckState(db, review, tally);
+  if (open === 0) return [];
+  return [drawn ? blocker('spotCheckOpen', open) : blocker('spotCheckNotDrawn')];
 }
 
 function count(db: Database, text: string, ...values: unknown[]): number {

@@ -7,12 +7,14 @@ import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { nextStepOf, openingBlockers, screeningCounts } from './next-step.ts';
 import { countStates, currentRound, listReviews, sheetStates } from './review-rows.ts';
-import { checkScheme } from './scheme-rules.ts';
+import { lockVersion, reopenChanged } from './scheme-records.ts';
+import { checkScheme, settledScheme } from './scheme-rules.ts';
 
 /** Writes a new review with its first round; the caller becomes its secretary. */
-export function insertReview(context: Context, name: string, scheme: Scheme, isSample: boolean): string {
+export function insertReview(context: Context, name: string, given: Scheme, isSample: boolean): string {
   const { db, now } = context;
-  checkScheme(scheme);
+  checkScheme(given);
+  const scheme = settledScheme(context.schemes, given);
   const id = context.newId();
   run(
     db,
@@ -104,11 +106,18 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
     };
   }),
 
-  'review.updateScheme': handle((context, { scheme }) => {
+  'review.updateScheme': handle((context, { scheme: given }) => {
     const review = reviewOf(context);
-    checkScheme(scheme);
+    checkScheme(given);
+    const scheme = settledScheme(context.schemes, given, review.scheme);
     run(context.db, 'UPDATE review SET scheme = ? WHERE id = ?', canonicalJson(scheme), review.id);
-    context.audit('review.schemeChanged', { name: scheme.name, before: review.scheme, after: scheme });
+    const reopened = reopenChanged(context, review.id, scheme);
+    context.audit('review.schemeChanged', {
+      name: scheme.name,
+      before: review.scheme,
+      after: scheme,
+      reopened,
+    });
     return {};
   }),
 
@@ -123,13 +132,14 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
   'round.open': handle((context) => {
     const { db, now } = context;
     const review = reviewOf(context);
-    const blockers = openingBlockers(db, review.id);
+    const blockers = openingBlockers(db, review);
     if (blockers.length > 0) {
       throw new UserError('round.blocked', { blockers: blockers.map((blocker) => blocker.code).join(',') });
     }
     const round = currentRound(db, review.id);
     run(db, 'UPDATE round SET opened_at = ? WHERE id = ?', now, round.id);
     run(db, 'UPDATE review SET scheme_locked_at = ? WHERE id = ?', now, review.id);
+    lockVersion(context);
     setStage(context, 'scoring');
     context.audit('round.opened', { round: round.name, sheets: sheetStates(db, round.id).length });
     return {};

@@ -60,12 +60,14 @@ export interface SheetStateRow {
   state: ScorecardState;
 }
 
-/** Every assignment of a round with the state of its sheet. */
+/** Every assignment of a round with the state of its sheet; a verdict that was given counts as submitted. */
 export function sheetStates(db: Database, roundId: string): SheetStateRow[] {
   return all<SheetStateRow>(
     db,
     `SELECT a.id AS assignment_id, a.entry_id, a.account_id, coalesce(
-       (SELECT s.state FROM scorecard s WHERE s.assignment_id = a.id ORDER BY s.revision DESC LIMIT 1), 'none') AS state
+       (SELECT s.state FROM scorecard s WHERE s.assignment_id = a.id ORDER BY s.revision DESC LIMIT 1),
+       (SELECT 'submitted' FROM verdict v
+        WHERE v.round_id = a.round_id AND v.entry_id = a.entry_id AND v.account_id = a.account_id LIMIT 1), 'none') AS state
      FROM assignment a WHERE a.round_id = ? ORDER BY a.id`,
     roundId,
   );

@@ -10,6 +10,7 @@ import { canonicalJson } from '../store/canonical.ts';
 import { run } from '../store/statement.ts';
 import { insertReview } from './review-handlers.ts';
 import { currentRound } from './review-rows.ts';
+import { recordVersion } from './scheme-records.ts';
 
 const sampleName = '示例评审:职工“五小”创新成果';
 const sampleSeed = 20261121;
@@ -36,6 +37,7 @@ export const sampleHandlers: Handlers<'review.createSample'> = {
         context.now,
         reviewId,
       );
+      recordVersion(context, reviewId, scheme, null);
       context.audit('review.sampleCreated', {
         reviewId,
         name: sampleName,

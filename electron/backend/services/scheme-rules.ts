@@ -1,32 +1,37 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import { criteriaOf } from '../../../shared/model/rubric.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
+import { checkScheme as problemsOf } from '../../../shared/scheme/check-scheme.ts';
+import { settleOrigins } from '../../../shared/scheme/open-values.ts';
 
-/** What the schema cannot say: ids are unique, references exist, weights add up. Throws 'scheme.invalid'. */
+/**
+ * Throws 'scheme.invalid' with the first error: `problem` names its sentence (scheme-problems), the other values
+ * fill it in, `count` says how many errors there are.
+ */
 export function checkScheme(scheme: Scheme): void {
-  const fail = (problem: string, value: string | number) =>
-    new UserError('scheme.invalid', { problem, value });
-  const criteria = criteriaOf(scheme.rubric);
-  const ids = new Set(criteria.map((criterion) => criterion.id));
-  if (ids.size !== criteria.length) throw fail('duplicateCriterion', scheme.rubric.name);
-  if (new Set(scheme.tiers.map((tier) => tier.id)).size !== scheme.tiers.length)
-    throw fail('duplicateTier', scheme.name);
-  for (const criterion of criteria) {
-    if (criterion.kind === 'range' || criterion.kind === 'coefficient') {
-      if (criterion.step < 1 || criterion.min > criterion.max) throw fail('criterionRange', criterion.name);
-    }
-  }
-  for (const step of scheme.tieBreak) {
-    if (step.by === 'criterion' && !ids.has(step.criterionId))
-      throw fail('tieBreakCriterion', step.criterionId);
-  }
-  if (scheme.rubric.total === 'weighted') {
-    const sum = criteria.reduce(
-      (total, criterion) => total + ('weight' in criterion ? (criterion.weight ?? 0) : 0),
-      0,
-    );
-    if (sum !== 10_000) throw fail('weights', sum / 100);
-  }
-  if (scheme.tierScope === 'category' && scheme.categories.length === 0)
-    throw fail('noCategories', scheme.name);
+  const errors = problemsOf(scheme).filter((problem) => problem.severity === 'error');
+  const [first] = errors;
+  if (!first) return;
+  throw new UserError('scheme.invalid', {
+    ...first.params,
+    problem: first.code,
+    path: first.path,
+    count: errors.length,
+  });
+}
+
+/**
+ * The scheme to be written: origins as they follow from the built-in template of the same id and version, or else
+ * from what stood in the review before.
+ */
+export function settledScheme(
+  templates: readonly Scheme[],
+  scheme: Scheme,
+  before: Scheme | null = null,
+): Scheme {
+  const { id, version } = before ?? scheme;
+  const base = templates.find((template) => template.id === id && template.version === version) ?? before;
+  if (!base) return scheme;
+  // What the review learnt beyond its template stays known even if this edit leaves it out.
+  const kept = before && before !== base ? settleOrigins(before, scheme) : scheme;
+  return settleOrigins(base, kept);
 }

@@ -1,6 +1,9 @@
 import type { DecisionBody } from '../../../shared/model/decision.ts';
 import { criteriaOf } from '../../../shared/model/rubric.ts';
 import type { Tally, TallyInput } from '../../../shared/model/tally.ts';
+import { computeRecognition } from '../../../shared/recognition/compute-recognition.ts';
+import { recommendingUnit } from '../../../shared/recognition/recommendation.ts';
+import { entryFields } from '../../../shared/scheme/entry-fields.ts';
 import { computeTally } from '../../../shared/scoring/tally.ts';
 import type { ReviewScope } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
@@ -8,6 +11,7 @@ import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
 import { currentRound } from './review-rows.ts';
 import { type SealedSnapshot, sealInForce } from './sealed.ts';
+import { recognitionRecordOf } from './verdict-rows.ts';
 
 export interface LoadedTally {
   input: TallyInput;
@@ -20,9 +24,17 @@ export interface LoadedTally {
 export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput {
   const round = currentRound(db, review.id);
   const categories = new Map(review.scheme.categories.map((category) => [category.name, category.id]));
-  const entries = all<{ id: string; number: string; category: string | null }>(
+  const recognition = review.scheme.programme?.selection === 'recognition';
+  const hasFormulas = criteriaOf(review.scheme.rubric).some((criterion) => criterion.kind === 'formula');
+  const entries = all<{
+    id: string;
+    number: string;
+    unit: string | null;
+    category: string | null;
+    extra: string;
+  }>(
     db,
-    `SELECT id, number, category FROM entry WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
+    `SELECT id, number, unit, category, extra FROM entry WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
     review.id,
   );
   const assignments = all<{ entry_id: string; account_id: string }>(
@@ -37,14 +49,28 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
   );
   return {
     scheme: review.scheme,
-    entries: entries.map((row) => ({
-      id: row.id,
-      number: row.number,
-      categoryId: row.category === null ? null : (categories.get(row.category) ?? null),
-    })),
+    entries: entries.map((row) => {
+      const extra =
+        recognition || hasFormulas ? (JSON.parse(row.extra) as { label: string; value: string }[]) : [];
+      return {
+        id: row.id,
+        number: row.number,
+        categoryId: row.category === null ? null : (categories.get(row.category) ?? null),
+        ...(hasFormulas ? { fields: entryFields(review.scheme, extra) } : {}),
+        ...(recognition
+          ? {
+              unit: recommendingUnit(
+                { unit: row.unit, extra },
+                review.scheme.programme?.recommenderField ?? null,
+              ),
+            }
+          : {}),
+      };
+    }),
     assignments: assignments.map((row) => ({ entryId: row.entry_id, judgeId: row.account_id })),
-    sheets: gatherSheets(db, review, round.id),
+    sheets: recognition ? [] : gatherSheets(db, review, round.id),
     decisions: decisions.map((row) => JSON.parse(row.body) as DecisionBody),
+    ...(recognition ? { recognition: recognitionRecordOf(db, round.id) } : {}),
   };
 }
 
@@ -90,6 +116,6 @@ export function loadTally(db: Database, review: ReviewScope): LoadedTally {
     return { input: snapshot.input, tally: snapshot.tally, digest: snapshot.tallyDigest };
   }
   const input = gatherTallyInput(db, review);
-  const tally = computeTally(input);
+  const tally = input.recognition ? computeRecognition(input) : computeTally(input);
   return { input, tally, digest: digestOf({ input, tally }) };
 }

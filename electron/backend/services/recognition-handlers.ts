@@ -1,0 +1,241 @@
+import { type RecusalCause, recusalCause } from '../../../shared/assignment/recusal.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { recognitionProcedures } from '../../../shared/contract/notices.ts';
+import type { RecognitionVerdict } from '../../../shared/model/tally.ts';
+import { drawSpotChecks } from '../../../shared/recognition/draw-spot-checks.ts';
+import { chooseSecondReaders } from '../../../shared/recognition/second-readers.ts';
+import { actorOf, type Context, type Handlers, handle, type ReviewScope, reviewOf } from '../context.ts';
+import { all, get, run } from '../store/statement.ts';
+import { listRecognition } from './recognition-list.ts';
+import { currentRound } from './review-rows.ts';
+import { loadTally } from './tally-loading.ts';
+import { secondReadersOf, type VerdictRow, verdictsOf } from './verdict-rows.ts';
+
+export const recognitionHandlers: Handlers<keyof typeof recognitionProcedures> = {
+  'recognition.list': handle((context) => {
+    requireRecognition(reviewOf(context));
+    return listRecognition(context);
+  }),
+
+  'recognition.give': handle((context, { entryIds, verdict, reason }) => {
+    const { db, now } = context;
+    const review = reviewOf(context);
+    const actor = actorOf(context);
+    requireRecognition(review);
+    if (verdict === 'disagree' && reason === null) throw new UserError('recognition.reasonRequired');
+    const round = currentRound(db, review.id);
+    const own = ownReadings(context, round.id);
+    const changes: { entryId: string; number: string; reading: number; before: RecognitionVerdict | null }[] =
+      [];
+    const doubted: string[] = [];
+    for (const entryId of new Set(entryIds)) {
+      const reading = own.get(entryId);
+      if (!reading) throw new UserError('notFound', { what: 'entry' });
+      const { number, before } = reading;
+      if (reading.reading === 2 && verdict === 'doubt')
+        throw new UserError('recognition.mustDecide', { number });
+      if (before?.verdict === verdict && before.reason === reason) continue;
+      if (reading.secondGiven) throw new UserError('recognition.secondRead', { number });
+      run(
+        db,
+        'INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        round.id,
+        entryId,
+        reading.reading,
+        (before?.revision ?? 0) + 1,
+        actor.accountId,
+        verdict,
+        reason,
+        now,
+      );
+      changes.push({ entryId, number, reading: reading.reading, before: before?.verdict ?? null });
+      if (reading.reading === 2) continue;
+      if (verdict === 'doubt' && before?.verdict !== 'doubt') doubted.push(entryId);
+      if (verdict !== 'doubt' && before?.verdict === 'doubt') endSecondReading(context, round.id, entryId);
+    }
+    const secondReaders = beginSecondReadings(context, round.id, doubted);
+    context.audit('recognition.given', {
+      judge: actor.name,
+      count: changes.length,
+      verdict,
+      reason,
+      entries: changes,
+      secondReaders,
+    });
+    return { given: changes.length };
+  }),
+
+  'recognition.drawSpotChecks': handle((context, { seed }) => {
+    const { db, now } = context;
+    const review = reviewOf(context);
+    requireRecognition(review);
+    const share = review.scheme.programme?.spotCheck?.basisPoints ?? 0;
+    if (share === 0) throw new UserError('recognition.noSpotCheck');
+    const round = currentRound(db, review.id);
+    if (get(db, 'SELECT 1 FROM spot_check_draw WHERE round_id = ?', round.id)) {
+      // A second draw would let somebody look for a seed that spares an entry.
+      throw new UserError('recognition.drawn');
+    }
+    const { tally, input } = loadTally(db, review);
+    const unitOf = new Map(input.entries.map((entry) => [entry.id, entry.unit ?? null]));
+    const recognised = tally.groups
+      .flatMap((group) => group.rows)
+      .filter((row) => row.tierId !== null)
+      .map(({ entryId, number }) => ({ entryId, number, unit: unitOf.get(entryId) ?? null }));
+    const drawn = drawSpotChecks(recognised, share, seed);
+    run(
+      db,
+      'INSERT INTO spot_check_draw VALUES (?, ?, ?, ?)',
+      round.id,
+      seed,
+      actorOf(context).accountId,
+      now,
+    );
+    for (const { entryId } of drawn) {
+      run(db, 'INSERT INTO spot_check (round_id, entry_id) VALUES (?, ?)', round.id, entryId);
+    }
+    context.audit('recognition.spotChecksDrawn', {
+      seed,
+      count: drawn.length,
+      of: recognised.length,
+      entries: drawn,
+    });
+    return { drawn: drawn.map(({ entryId }) => entryId) };
+  }),
+
+  'recognition.recordSpotCheck': handle((context, { entryId, passed, reason }) => {
+    const { db, now } = context;
+    const review = reviewOf(context);
+    requireRecognition(review);
+    const roundId = currentRound(db, review.id).id;
+    const row = get<{ number: string; passed: number | null; reason: string | null }>(
+      db,
+      `SELECT e.number, s.passed, s.reason FROM spot_check s JOIN entry e ON e.id = s.entry_id
+       WHERE s.round_id = ? AND s.entry_id = ?`,
+      roundId,
+      entryId,
+    );
+    if (!row) throw new UserError('notFound', { what: 'spotCheck' });
+    run(
+      db,
+      `UPDATE spot_check SET passed = ?, reason = ?, recorded_by = ?, recorded_at = ?
+       WHERE round_id = ? AND entry_id = ?`,
+      passed ? 1 : 0,
+      reason,
+      actorOf(context).accountId,
+      now,
+      roundId,
+      entryId,
+    );
+    context.audit('recognition.spotCheckRecorded', {
+      number: row.number,
+      result: passed ? 'passed' : 'failed',
+      reason,
+      entryId,
+      before: row.passed === null ? null : { passed: row.passed === 1, reason: row.reason },
+    });
+    return {};
+  }),
+};
+
+function requireRecognition(review: ReviewScope): void {
+  if (review.scheme.programme?.selection !== 'recognition') throw new UserError('selection.scores');
+}
+
+interface OwnReading {
+  number: string;
+  reading: 1 | 2;
+  before: VerdictRow | undefined;
+  /** First reading of a doubt that the second reader has decided already. */
+  secondGiven: boolean;
+}
+
+/** What the person who asks is to read, by entry. */
+function ownReadings(context: Context, roundId: string): Map<string, OwnReading> {
+  const { db } = context;
+  const { accountId } = actorOf(context);
+  const second = secondReadersOf(db, roundId);
+  const given = new Map(verdictsOf(db, roundId).map((row) => [`${row.entryId} ${row.reading}`, row]));
+  const rows = all<{ entryId: string; number: string }>(
+    db,
+    `SELECT a.entry_id AS entryId, e.number FROM assignment a JOIN entry e ON e.id = a.entry_id
+     WHERE a.round_id = ? AND a.account_id = ?`,
+    roundId,
+    accountId,
+  );
+  return new Map(
+    rows.map(({ entryId, number }) => {
+      const reading = second.get(entryId) === accountId ? 2 : 1;
+      const before = given.get(`${entryId} ${reading}`);
+      const secondGiven = reading === 1 && given.has(`${entryId} 2`);
+      return [entryId, { number, reading, before, secondGiven }];
+    }),
+  );
+}
+
+/** Each doubted entry goes to another judge. */
+function beginSecondReadings(
+  context: Context,
+  roundId: string,
+  doubted: readonly string[],
+): { entryId: string; judgeId: string }[] {
+  if (doubted.length === 0) return [];
+  const { db } = context;
+  const reviewId = reviewOf(context).id;
+  const judges = all<{ id: string; name: string; unit: string | null }>(
+    db,
+    `SELECT a.id, a.name, a.unit FROM member m JOIN account a ON a.id = m.account_id
+     WHERE m.review_id = ? AND m.role = 'judge' AND a.closed_at IS NULL ORDER BY a.created_at, a.id`,
+    reviewId,
+  );
+  const load = all<{ id: string; n: number }>(
+    db,
+    'SELECT account_id AS id, count(*) AS n FROM assignment WHERE round_id = ? GROUP BY account_id',
+    roundId,
+  );
+  const judgeById = new Map(judges.map((judge) => [judge.id, judge]));
+  const entries = new Map(
+    doubted.map((entryId) => {
+      const row = get<{ number: string; unit: string | null; contributors: string }>(
+        db,
+        'SELECT number, unit, contributors FROM entry WHERE id = ?',
+        entryId,
+      );
+      const contributors = JSON.parse(row?.contributors ?? '[]') as string[];
+      return [entryId, { number: row?.number ?? '', unit: row?.unit ?? null, contributors }];
+    }),
+  );
+  const causeOf = (entryId: string, judgeId: string): RecusalCause | null => {
+    const judge = judgeById.get(judgeId);
+    const entry = entries.get(entryId);
+    return judge && entry ? recusalCause(judge, entry) : null;
+  };
+  const { pairs, without } = chooseSecondReaders({
+    entries: doubted.map((entryId) => ({ entryId, firstReaderId: actorOf(context).accountId })),
+    judgeIds: judges.map(({ id }) => id),
+    load: new Map(load.map(({ id, n }) => [id, n])),
+    isRecused: (entryId, judgeId) => causeOf(entryId, judgeId) !== null,
+  });
+  const [nobody] = without;
+  if (nobody !== undefined) {
+    const number = entries.get(nobody)?.number ?? '';
+    throw new UserError('recognition.noSecondReader', { number, count: without.length });
+  }
+  for (const { entryId, judgeId } of pairs) {
+    run(db, 'INSERT INTO second_reader VALUES (?, ?, ?)', roundId, entryId, judgeId);
+    run(db, 'INSERT INTO assignment VALUES (?, ?, ?, ?)', context.newId(), roundId, entryId, judgeId);
+  }
+  return pairs;
+}
+
+/** The first reader no longer doubts, and nobody has read the entry again: it goes off the other's list. */
+function endSecondReading({ db }: Context, roundId: string, entryId: string): void {
+  run(
+    db,
+    `DELETE FROM assignment WHERE (round_id, entry_id, account_id) IN (
+       SELECT round_id, entry_id, account_id FROM second_reader WHERE round_id = ? AND entry_id = ?)`,
+    roundId,
+    entryId,
+  );
+  run(db, 'DELETE FROM second_reader WHERE round_id = ? AND entry_id = ?', roundId, entryId);
+}

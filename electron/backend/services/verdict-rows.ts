@@ -1,0 +1,60 @@
+import type { RecognitionRecord, RecognitionVerdict } from '../../../shared/model/tally.ts';
+import type { Database } from '../store/database.ts';
+import { all } from '../store/statement.ts';
+
+export interface VerdictRow {
+  entryId: string;
+  reading: 1 | 2;
+  judgeId: string;
+  verdict: RecognitionVerdict;
+  reason: string | null;
+  revision: number;
+}
+
+/**
+ * The verdicts in force of a round, by entry and reading. A second reading counts only while its reader is the
+ * second reader of that entry, which ends when the first reader no longer doubts.
+ */
+export function verdictsOf(db: Database, roundId: string): VerdictRow[] {
+  return all<VerdictRow>(
+    db,
+    `SELECT v.entry_id AS entryId, v.reading, v.account_id AS judgeId, v.verdict, v.reason, v.revision
+     FROM verdict v
+     WHERE v.round_id = ? AND v.revision = (
+       SELECT max(n.revision) FROM verdict n
+       WHERE n.round_id = v.round_id AND n.entry_id = v.entry_id AND n.reading = v.reading)
+     ORDER BY v.entry_id, v.reading`,
+    roundId,
+  );
+}
+
+/** Second reader of each doubted entry. */
+export function secondReadersOf(db: Database, roundId: string): Map<string, string> {
+  const rows = all<{ entryId: string; judgeId: string }>(
+    db,
+    'SELECT entry_id AS entryId, account_id AS judgeId FROM second_reader WHERE round_id = ? ORDER BY entry_id',
+    roundId,
+  );
+  return new Map(rows.map((row) => [row.entryId, row.judgeId]));
+}
+
+/** What the tally of a selection without scores depends on. */
+export function recognitionRecordOf(db: Database, roundId: string): RecognitionRecord {
+  const spotChecks = all<{ entryId: string; passed: number | null }>(
+    db,
+    'SELECT entry_id AS entryId, passed FROM spot_check WHERE round_id = ? ORDER BY entry_id',
+    roundId,
+  );
+  return {
+    readings: verdictsOf(db, roundId).map(({ entryId, reading, judgeId, verdict }) => ({
+      entryId,
+      reading,
+      judgeId,
+      verdict,
+    })),
+    spotChecks: spotChecks.map(({ entryId, passed }) => ({
+      entryId,
+      passed: passed === null ? null : passed === 1,
+    })),
+  };
+}
