@@ -21,7 +21,7 @@ const commands = {
   bench: ['electron/launch/bench.ts'],
   contract: ['electron/launch/command.ts', 'contract'],
   call: ['electron/launch/command.ts', 'call'],
-  stats: ['electron/launch/command.ts', 'stats'],
+  stats: ['test/tools/stats.ts'],
 };
 
 function say(text) {

@@ -33,8 +33,7 @@ async function build(world: World): Promise<void> {
       await vite.build({ configFile, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
     } else {
       const { bundleOf, entries } = await import('../vite.config.ts');
-      for (const [name, source] of Object.entries(entries)) {
-        if (!existsSync(join(projectFolder, source))) continue;
+      for (const name of Object.keys(entries)) {
         await vite.build(bundleOf(name as keyof typeof entries, fresh));
       }
     }

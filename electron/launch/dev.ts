@@ -6,8 +6,11 @@ import { ensureBuilt } from './bundles.ts';
 import { endAll, endWithCaller, finished, startProcess } from './processes.ts';
 import { projectFolder } from './project.ts';
 
-/** Pages straight from their sources, with changes at once, against a backend that is built and served as usual. */
-const backendPaths = ['/client', '/api', '/upload', '/files', '/events'];
+/**
+ * Pages straight from their sources, with changes at once, against a backend that is built and served as usual.
+ * Exact patterns, because the sources have folders with the same beginnings.
+ */
+const backendPaths = ['^/client$', '^/api/', '^/upload/', '^/files/', '^/events$'];
 
 endWithCaller();
 await ensureBuilt(['electron']);
