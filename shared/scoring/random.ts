@@ -16,10 +16,15 @@ export function randomSource(seed: number): RandomSource {
     z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
     return (z ^ (z >>> 16)) >>> 0;
   };
-  let s0 = fill();
-  let s1 = fill();
-  let s2 = fill();
-  let s3 = fill();
+  return randomFromState(fill(), fill(), fill(), fill());
+}
+
+/** The generator itself from a state of four 32-bit integers, not all zero. */
+export function randomFromState(a: number, b: number, c: number, d: number): RandomSource {
+  let s0 = a >>> 0;
+  let s1 = b >>> 0;
+  let s2 = c >>> 0;
+  let s3 = d >>> 0;
   const rotate = (x: number, k: number) => ((x << k) | (x >>> (32 - k))) >>> 0;
   return {
     next() {

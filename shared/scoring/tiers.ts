@@ -120,8 +120,10 @@ export function fillTiers(
         if (others.length > 0) rest.push(others);
       }
     }
-    if (tier.places !== null)
-      carry = balance < 0 ? balance : passed > 0 ? passed : Math.min(0, balance - used);
+    if (limited) {
+      const left = balance - used;
+      carry = balance < 0 || left < 0 || tier.passDown === true ? left : passed;
+    }
     boundaries.push({ tierId: tier.id, places: tier.places, filled, tiedEntryIds: [...tied], state });
     waiting = rest;
   }

@@ -1,3 +1,4 @@
+import { connectivity } from '../connectivity.ts';
 import type { Ratings } from '../ratings.ts';
 import { crossedDesign } from './crossed-design.ts';
 import { type CrossedSolution, criterion, solveCrossed } from './crossed-solve.ts';
@@ -48,7 +49,7 @@ export interface CrossedOptions {
 
 /**
  * Fits the model, or null where there is nothing to separate: no entry was scored twice, or no degrees of freedom
- * remain. With a single judge (entries random) his severity is the level of all scores and counts as none.
+ * remain, or (entries random) there is one entry. Severities that cannot be told apart count as none.
  */
 export function fitCrossedModel(ratings: Ratings, options: CrossedOptions): CrossedModel | null {
   const estimator = options.estimator ?? 'REML';
@@ -56,7 +57,10 @@ export function fitCrossedModel(ratings: Ratings, options: CrossedOptions): Cros
   const design = crossedDesign(ratings, 'entry', options.weights);
   const scored = countPositive(design.innerWeight);
   const judges = countPositive(design.outerWeight);
-  if (ratings.score.length < 2 || ratings.score.length <= scored) return null;
+  if (ratings.score.length <= scored || (!fixed && scored < 2)) return null;
+  // Where entries and judges explain every score, severity cannot be told from chance: none is taken out.
+  const islands = connectivity(ratings).islands.length;
+  const judgesHeld = judges < 2 || ratings.score.length - scored - judges + islands < 1;
   let solution: CrossedSolution | null;
   let value: number;
   let iterations = 0;
@@ -67,12 +71,12 @@ export function fitCrossedModel(ratings: Ratings, options: CrossedOptions): Cros
     value = criterion(solution, estimator);
   } else {
     // The random model is symmetric: take out the larger factor, solve densely in the smaller one.
-    const swapped = !fixed && judges > 1 && ratings.judgeCount > ratings.entryCount;
+    const swapped = !fixed && !judgesHeld && ratings.judgeCount > ratings.entryCount;
     const fit = fitVariances(
       swapped ? crossedDesign(ratings, 'judge', options.weights) : design,
       fixed,
       estimator,
-      judges < 2,
+      judgesHeld,
     );
     if (!fit) return null;
     iterations = fit.iterations;
