@@ -10,7 +10,7 @@ import { GrowingIntegers } from './growing-integers.ts';
 import { leastTitleLikeness, pairReasons, pairScore } from './pair-score.ts';
 import { type PeopleRelation, relatePeople } from './people.ts';
 import { SearchedEntries } from './searched-entries.ts';
-import { LEAST_SHARED, type TitleIndex } from './title-index.ts';
+import type { ComparedTitle, TitleIndex } from './title-index.ts';
 import { compareTitles, type TitleLikeness } from './title-likeness.ts';
 import type { SearchedEntry, TitleMembers } from './title-members.ts';
 import type { UnitRelation } from './unit-name.ts';
@@ -67,12 +67,13 @@ export function* searchDuplicates(
   const perEntry = options.perEntry ?? DEFAULT_PER_ENTRY;
   const total = existing.length + 2 * incoming.length;
   const entries = new SearchedEntries();
+  const least = leastTitleLikeness(threshold);
   let done = 0;
   for (const read of entries.read(existing, 'existing')) yield { done: read, total };
   done = existing.length;
   for (const read of entries.read(incoming, 'incoming')) yield { done: done + read, total };
   done += incoming.length;
-  for (const _ of entries.titles.finish()) yield { done, total };
+  for (const _ of entries.titles.finish(least)) yield { done, total };
 
   const pairs: DuplicatePair[] = [];
   const found = new GrowingIntegers();
@@ -80,7 +81,7 @@ export function* searchDuplicates(
   for (const [title, { entries: members }] of entries.members.entries()) {
     const asking = members.filter(({ where }) => where === 'incoming');
     if (asking.length === 0) continue;
-    const like = likeTitles(entries.titles, title, leastTitleLikeness(threshold), found);
+    const like = likeTitles(entries.titles, title, least, found);
     for (const entry of asking) {
       for (const pair of bestPairs(entries, entry, like, threshold, perEntry)) {
         pairs.push(explain(entries.titles, pair));
@@ -103,29 +104,19 @@ export function* searchDuplicates(
 
 function likeTitles(titles: TitleIndex, title: number, least: number, found: GrowingIntegers): LikeTitle[] {
   const like: LikeTitle[] = [];
+  const own = titles.titles[title] as ComparedTitle;
+  const left = titles.total(title);
   const compare = (other: number, shared: number) => {
-    const left = titles.titles[title];
-    const right = titles.titles[other];
-    if (left === undefined || right === undefined) throw new RangeError('no such title');
     const apart = titles.knownApart(title, other);
-    const likeness = compareTitles(left, right, {
-      shared,
-      left: titles.total(title),
-      right: titles.total(other),
-      wordsApart: Math.min(apart.left, apart.right),
-    });
-    if (likeness.value >= least) like.push({ title: other, likeness });
+    const wordsApart = Math.min(apart.left, apart.right);
+    const grams = { shared, left, right: titles.total(other), wordsApart };
+    const likeness = compareTitles(own, titles.titles[other] as ComparedTitle, grams, least);
+    if (likeness) like.push({ title: other, likeness });
   };
-  compare(title, titles.total(title));
-  titles.candidates(title, found);
-  const own = titles.total(title);
-  for (const other of found.values()) {
-    const theirs = titles.total(other);
-    // Symmetric, and below what any title pair needs that is alike but for a slip or a move of words.
-    const needed = Math.max(LEAST_SHARED * Math.max(own, theirs), 0.3 * Math.min(own, theirs));
-    const shared = titles.shared(title, other, needed);
-    if (shared >= needed) compare(other, shared);
-  }
+  compare(title, left);
+  titles.alike(title, found);
+  const alike = found.values();
+  for (let i = 0; i < alike.length; i += 2) compare(alike[i] as number, alike[i + 1] as number);
   return like;
 }
 

@@ -2,12 +2,13 @@ import { GramNumbers } from './gram-numbers.ts';
 import { rankGrams } from './gram-weights.ts';
 import { GrowingIntegers } from './growing-integers.ts';
 import { type ReadTitle, readTitle } from './read-title.ts';
+import { SignatureBound, signatureBit } from './signature-bound.ts';
+import { LEFT_BY_SLIP, leastSharedPart, SHORT_TITLE } from './title-likeness.ts';
 
-/**
- * Two titles are compared only if what they share weighs at least this part of the heavier one. Below it no pair
- * reaches any sensible threshold.
- */
-export const LEAST_SHARED = 0.25;
+export type ComparedTitle = Omit<ReadTitle, 'grams'>;
+
+/** Ratios of two titles' weights in so many steps. */
+const RATIOS = 64;
 
 /** Grams whose list is longer lead to no candidates: titles that share nothing rarer are not alike. */
 const LONGEST_LIST = 8000;
@@ -15,11 +16,11 @@ const LONGEST_LIST = 8000;
 /**
  * Collects distinct titles and gives, for each, the titles that may be alike. Prefix filtering (Chaudhuri, Ganti and
  * Kaushik 2006; Bayardo, Ma and Srikant 2007): with grams in one order from rare to common, two titles that share
- * enough weight share a gram among the first that make up all but LEAST_SHARED of each one's weight, so only those
- * are indexed.
+ * enough weight share a gram among the first that make up all but that weight, so only those are indexed; and what
+ * is left behind the first shared gram bounds what they share (positional filtering, Xiao et al. 2008).
  */
 export class TitleIndex {
-  readonly titles: Omit<ReadTitle, 'grams'>[] = [];
+  readonly titles: ComparedTitle[] = [];
   readonly #byPlain = new Map<string, number>();
   #numbers: GramNumbers | null = new GramNumbers();
   readonly #starts = new GrowingIntegers();
@@ -33,6 +34,21 @@ export class TitleIndex {
   #prefixEnds: Int32Array = new Int32Array(0);
   #listStarts: Int32Array = new Int32Array(0);
   #lists: Int32Array = new Int32Array(0);
+  /** Weight of the title from the listed gram on, beside each place of the lists. */
+  #rests: Int32Array = new Int32Array(0);
+  /** Which grams the title may have, beside each place: tells most unlike titles without reading them. */
+  #signatures: Int32Array = new Int32Array(0);
+  /** Place of the listed gram among the title's grams. */
+  #positions: Int32Array = new Int32Array(0);
+  /** Weight of the title, beside each place of the lists: what is read in order is read fast. */
+  #listTotals: Int32Array = new Int32Array(0);
+  /** Length of each title's content. */
+  #lengths: Uint16Array = new Uint16Array(0);
+  /** Part of the lighter title's weight that must be shared, by RATIOS × lighter / heavier. */
+  readonly #leastShared = new Float64Array(RATIOS + 1);
+  /** No title needs to share less of its weight. */
+  #leastOfHeavier = 1;
+  readonly #bound = new SignatureBound();
   #met: Int32Array = new Int32Array(0);
 
   /** The title's number; equal for titles with equal `plain`. −1 = an empty title. */
@@ -50,8 +66,18 @@ export class TitleIndex {
     return number;
   }
 
-  /** After the last `add`, once: weighs, orders and lists. Yields now and then, so that the caller can stop. */
-  *finish(): Generator<void> {
+  /**
+   * After the last `add`, once: weighs, orders and lists. Titles less alike than `least` need not be candidates. Yields
+   * now and then, so that the caller can stop.
+   */
+  *finish(least: number): Generator<void> {
+    for (let step = 0; step <= RATIOS; step++) {
+      // The upper end of the step: a higher ratio needs less.
+      const ratio = Math.min(1, (step + 1) / RATIOS);
+      const part = leastSharedPart(least, ratio);
+      this.#leastShared[step] = part;
+      if (part <= 1) this.#leastOfHeavier = Math.min(this.#leastOfHeavier, (part * step) / RATIOS);
+    }
     const count = this.titles.length;
     this.#starts.push(this.#grams.length);
     const { rankOf, weights, known } = rankGrams(this.#numbers as GramNumbers, count);
@@ -66,6 +92,7 @@ export class TitleIndex {
       this.#ranks[at] = rankOf[this.#ranks[at] as number] as number;
     }
     this.#totals = new Int32Array(count);
+    this.#lengths = Uint16Array.from(this.titles, ({ content }) => Math.min(65535, content.length));
     this.#prefixEnds = new Int32Array(count);
     this.#met = new Int32Array(count).fill(-1);
     this.#listStarts = new Int32Array(weights.length + 1);
@@ -77,14 +104,38 @@ export class TitleIndex {
       this.#listStarts[rank + 1] =
         (this.#listStarts[rank + 1] as number) + (this.#listStarts[rank] as number);
     }
-    this.#lists = new Int32Array(this.#listStarts[weights.length] as number);
+    const places = this.#listStarts[weights.length] as number;
+    this.#lists = new Int32Array(places);
+    this.#rests = new Int32Array(places);
+    this.#listTotals = new Int32Array(places);
+    this.#positions = new Int32Array(places);
+    this.#signatures = new Int32Array(places);
+    yield;
+    this.#fillLists();
+  }
+
+  /** Lists go from light titles to heavy ones, so that those of a range of weights stand together. */
+  #fillLists(): void {
+    const byWeight = new Uint32Array(this.titles.length).map((_, title) => title);
+    byWeight.sort((a, b) => this.total(a) - this.total(b) || a - b);
     const filled = this.#listStarts.slice();
-    for (let title = 0; title < count; title++) {
+    for (const title of byWeight) {
       const end = this.#prefixEnds[title] as number;
+      let signature = 0;
+      for (let at = this.#offsets[title] as number; at < (this.#offsets[title + 1] as number); at++) {
+        signature |= signatureBit(this.#ranks[at] as number);
+      }
+      let rest = this.total(title);
       for (let at = this.#offsets[title] as number; at < end; at++) {
         const rank = this.#ranks[at] as number;
-        this.#lists[filled[rank] as number] = title;
-        filled[rank] = (filled[rank] as number) + 1;
+        const place = filled[rank] as number;
+        this.#lists[place] = title;
+        this.#rests[place] = rest;
+        this.#signatures[place] = signature;
+        this.#positions[place] = at;
+        this.#listTotals[place] = this.total(title);
+        filled[rank] = place + 1;
+        rest -= this.#weights[rank] as number;
       }
     }
   }
@@ -98,7 +149,7 @@ export class TitleIndex {
     this.#totals[title] = total;
     let left = total;
     let at = start;
-    while (at < end && left >= total * LEAST_SHARED) {
+    while (at < end && left >= total * this.#leastOfHeavier) {
       const rank = this.#ranks[at++] as number;
       left -= this.#weights[rank] as number;
       this.#listStarts[rank + 1] = (this.#listStarts[rank + 1] as number) + 1;
@@ -111,52 +162,133 @@ export class TitleIndex {
     return this.#totals[title] as number;
   }
 
-  /** Other titles that share a rare gram with this one, each once. */
-  candidates(title: number, found: GrowingIntegers): void {
+  #slipPart(left: number, right: number): number {
+    const a = this.#lengths[left] as number;
+    const b = this.#lengths[right] as number;
+    const short = a <= SHORT_TITLE && b <= SHORT_TITLE && Math.abs(a - b) <= 1;
+    return short ? LEFT_BY_SLIP : 2;
+  }
+
+  /**
+   * Other titles that share as much as two titles must to be alike enough, each once, and beside each the weight that
+   * is shared.
+   */
+  alike(title: number, found: GrowingIntegers): void {
     found.length = 0;
     this.#met[title] = title;
+    const own = this.total(title);
     const end = this.#prefixEnds[title] as number;
+    const mayBeSlip = (this.#lengths[title] as number) <= SHORT_TITLE;
+    let rest = own;
+    this.#bound.load(
+      this.#ranks,
+      this.#offsets[title] as number,
+      this.#offsets[title + 1] as number,
+      this.#weights,
+    );
     for (let at = this.#offsets[title] as number; at < end; at++) {
       const rank = this.#ranks[at] as number;
       const listStart = this.#listStarts[rank] as number;
       const listEnd = this.#listStarts[rank + 1] as number;
-      if (listEnd - listStart > LONGEST_LIST) continue;
-      for (let place = listStart; place < listEnd; place++) {
-        const other = this.#lists[place] as number;
-        if (this.#met[other] === title) continue;
-        this.#met[other] = title;
-        found.push(other);
+      if (listEnd - listStart <= LONGEST_LIST) {
+        const most = this.#heaviestWith(own, rest);
+        this.#visit(title, at, rest, listStart, listEnd, mayBeSlip ? Math.max(most, own * 2) : most, found);
       }
+      this.#bound.remove(rank, this.#weights[rank] as number);
+      rest -= this.#weights[rank] as number;
     }
   }
 
-  /** Weight of the grams that both have, or −1 as soon as it cannot reach `least`. */
-  shared(left: number, right: number, least: number): number {
+  /** How heavy a title may be to be alike enough while sharing no more than `bound` with one of weight `own`. */
+  #heaviestWith(own: number, bound: number): number {
+    // What is needed grows with the other's weight.
+    let most = 0;
+    for (let step = 0; step <= RATIOS; step++) {
+      const part = this.#leastShared[step] as number;
+      if (part > 1) continue;
+      if (part * own <= bound) return step === 0 ? Infinity : (own * RATIOS) / step;
+      if ((part * own * step) / RATIOS <= bound) most = (own * (step + 1)) / RATIOS;
+    }
+    return most;
+  }
+
+  #visit(
+    title: number,
+    at: number,
+    bound: number,
+    listStart: number,
+    listEnd: number,
+    most: number,
+    found: GrowingIntegers,
+  ): void {
+    const own = this.total(title);
+    const slips = (this.#lengths[title] as number) <= SHORT_TITLE;
+    const lightest = own * this.#leastOfHeavier;
+    for (let place = this.#firstFrom(lightest, listStart, listEnd); place < listEnd; place++) {
+      const theirs = this.#listTotals[place] as number;
+      if (theirs > most) return;
+      const part = this.#leastShared[ratioStep(own, theirs)] as number;
+      const reach = Math.min(bound, this.#rests[place] as number);
+      const lighter = Math.min(own, theirs);
+      const least = (slips ? Math.min(part, LEFT_BY_SLIP) : part) * lighter;
+      if (reach < least) continue;
+      if (this.#bound.atMost(this.#signatures[place] as number) < least) continue;
+      const other = this.#lists[place] as number;
+      if (this.#met[other] === title) continue;
+      this.#met[other] = title;
+      const needed = Math.min(part, this.#slipPart(title, other)) * lighter;
+      if (reach < needed) continue;
+      const shared = this.#sharedFrom(at, this.#offsets[title + 1] as number, bound, place, needed);
+      if (shared < needed) continue;
+      found.push(other);
+      found.push(shared);
+    }
+  }
+
+  /** The first place in a list whose title weighs at least so much. */
+  #firstFrom(weight: number, listStart: number, listEnd: number): number {
+    let low = listStart;
+    let high = listEnd;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#listTotals[middle] as number) < weight) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * Weight of the grams that a title and the listed one both have from their first common gram on, or −1 as soon as it
+   * cannot reach what is needed.
+   */
+  #sharedFrom(at: number, end: number, ownRest: number, place: number, needed: number): number {
     const ranks = this.#ranks;
-    let i = this.#offsets[left] as number;
-    let j = this.#offsets[right] as number;
-    const iEnd = this.#offsets[left + 1] as number;
-    const jEnd = this.#offsets[right + 1] as number;
-    let leftRest = this.#totals[left] as number;
-    let rightRest = this.#totals[right] as number;
+    const weights = this.#weights;
+    const otherEnd = this.#offsets[(this.#lists[place] as number) + 1] as number;
+    let i = at;
+    let j = this.#positions[place] as number;
+    let left = ownRest;
+    let right = this.#rests[place] as number;
     let sum = 0;
-    while (i < iEnd && j < jEnd) {
+    while (i < end && j < otherEnd) {
       const a = ranks[i] as number;
       const b = ranks[j] as number;
-      if (a <= b) {
-        const weight = this.#weights[a] as number;
-        leftRest -= weight;
-        if (a === b) {
-          sum += weight;
-          rightRest -= weight;
-          j++;
-        }
+      if (a === b) {
+        const weight = weights[a] as number;
+        sum += weight;
+        left -= weight;
+        right -= weight;
+        i++;
+        j++;
+      } else if (a < b) {
+        left -= weights[a] as number;
+        if (sum + left < needed) return -1;
         i++;
       } else {
-        rightRest -= this.#weights[b] as number;
+        right -= weights[b] as number;
+        if (sum + right < needed) return -1;
         j++;
       }
-      if (sum + Math.min(leftRest, rightRest) < least) return -1;
     }
     return sum;
   }
@@ -178,4 +310,8 @@ export class TitleIndex {
     }
     return apart;
   }
+}
+
+function ratioStep(left: number, right: number): number {
+  return Math.floor((RATIOS * Math.min(left, right)) / Math.max(left, right));
 }

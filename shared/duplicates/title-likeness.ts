@@ -15,9 +15,8 @@ export interface TitleLikeness {
   /** Opposite characters, '' = none. */
   leftOpposites: string;
   rightOpposites: string;
-  /** The titles differ in a way that makes them two things of one kind. */
+  /** Numbers or opposites make them two things of one kind. */
   setApart: boolean;
-  otherYears: boolean;
 }
 
 /** By length of what is left without generic words: 水泵改造 and 水泵装置 need not be one thing. */
@@ -47,55 +46,92 @@ export interface GramComparison {
   wordsApart: number;
 }
 
+/** Null if the titles are less alike than `least`. */
 export function compareTitles(
   left: ComparedTitle,
   right: ComparedTitle,
-  { shared, left: leftTotal, right: rightTotal, wordsApart }: GramComparison,
-): TitleLikeness {
-  const lighter = Math.min(leftTotal, rightTotal);
-  const part = lighter === 0 ? 0 : shared / lighter;
-  const leftNumbers = without(left.designators, right.designators);
-  const rightNumbers = without(right.designators, left.designators);
+  grams: GramComparison,
+  least: number,
+): TitleLikeness | null {
+  const same = left.plain === right.plain;
+  const { value: alike, kind } = same ? SAME : subjectLikeness(left.content, right.content, grams);
+  if (alike < least) return null;
+  const leftNumbers = same ? [] : without(left.designators, right.designators);
+  const rightNumbers = same ? [] : without(right.designators, left.designators);
   const opposed = opposites(left.content, right.content);
-  const likeness: TitleLikeness = {
-    value: 0,
-    kind: 'similar',
-    shared: part,
+  const otherYears =
+    left.years.length > 0 && right.years.length > 0 && left.years.join() !== right.years.join();
+  const numbersApart = leftNumbers.length > 0 && rightNumbers.length > 0;
+  let value = alike;
+  if (numbersApart) value *= NUMBERS_ON_BOTH;
+  else if (leftNumbers.length + rightNumbers.length > 0) value *= NUMBERS_ON_ONE;
+  if (opposed.left !== '') value *= OPPOSITES;
+  if (otherYears) value *= OTHER_YEARS;
+  if (value < least) return null;
+  return {
+    value,
+    kind,
+    shared: same ? 1 : sharedPart(grams),
     leftNumbers,
     rightNumbers,
     leftOpposites: opposed.left,
     rightOpposites: opposed.right,
-    setApart: (leftNumbers.length > 0 && rightNumbers.length > 0) || opposed.left !== '',
-    otherYears: left.years.length > 0 && right.years.length > 0 && left.years.join() !== right.years.join(),
+    setApart: numbersApart || opposed.left !== '',
   };
-  if (left.plain === right.plain) {
-    likeness.kind = 'same';
-    likeness.value = 1;
-    likeness.shared = 1;
-    return likeness;
+}
+
+type Alike = Pick<TitleLikeness, 'value' | 'kind'>;
+
+const SAME: Alike = { value: 1, kind: 'same' };
+
+function subjectLikeness(left: string, right: string, grams: GramComparison): Alike {
+  if (left === right && left !== '') return { value: sameSubject(left.length), kind: 'sameSubject' };
+  const part = sharedPart(grams);
+  const heavier = Math.max(grams.left, grams.right, 1);
+  const characters = commonCharacters(left, right);
+  let value = overlapLikeness(part, grams.shared / heavier, characters);
+  // Where one title has all characters of the other, its words are only moved, not replaced.
+  if (grams.wordsApart > 0 && characters < 1) {
+    value *= Math.max(MOST_APART, 1 - WORD_APART * grams.wordsApart);
+  } else if (maybeSlip(left, right) && oneSlip(left, right)) {
+    const length = Math.max(left.length, right.length);
+    return { value: Math.max(value, 1 - 0.9 / length), kind: 'oneCharacter' };
   }
-  if (left.content === right.content && left.content !== '') {
-    likeness.kind = 'sameSubject';
-    likeness.value = sameSubject(left.content.length);
-  } else {
-    const heavier = Math.max(leftTotal, rightTotal, 1);
-    const lacking = 1 - shared / heavier;
-    const common = GRAM_PART * part + (1 - GRAM_PART) * commonCharacters(left.content, right.content);
-    likeness.value = common * common * (1 - LENGTH_PENALTY * lacking * lacking);
-    if (part >= CONTAINED) likeness.kind = 'contained';
-    const length = Math.max(left.content.length, right.content.length);
-    if (wordsApart > 0) {
-      likeness.value *= Math.max(MOST_APART, 1 - WORD_APART * wordsApart);
-    } else if (length >= LEAST_FOR_SLIP && oneSlip(left.content, right.content)) {
-      likeness.kind = 'oneCharacter';
-      likeness.value = Math.max(likeness.value, 1 - 0.9 / length);
-    }
+  return { value, kind: part >= CONTAINED ? 'contained' : 'similar' };
+}
+
+function sharedPart({ shared, left, right }: GramComparison): number {
+  const lighter = Math.min(left, right);
+  return lighter === 0 ? 0 : shared / lighter;
+}
+
+/** Of shared weight as part of the lighter and of the heavier title, and of characters that both have. */
+function overlapLikeness(ofLighter: number, ofHeavier: number, characters: number): number {
+  const common = GRAM_PART * ofLighter + (1 - GRAM_PART) * characters;
+  const lacking = 1 - ofHeavier;
+  return common * common * (1 - LENGTH_PENALTY * lacking * lacking);
+}
+
+/**
+ * The part of the lighter title's weight that must be shared for the overlap alone to make two titles as alike as
+ * `least`, where the lighter one has `ratio` of the heavier one's weight. Above 1 = they cannot be.
+ */
+export function leastSharedPart(least: number, ratio: number): number {
+  const steps = 200;
+  for (let step = 0; step <= steps; step++) {
+    const part = step / steps;
+    if (overlapLikeness(part, part * ratio, 1) >= least) return Math.max(0, (step - 1) / steps);
   }
-  if (leftNumbers.length > 0 && rightNumbers.length > 0) likeness.value *= NUMBERS_ON_BOTH;
-  else if (leftNumbers.length + rightNumbers.length > 0) likeness.value *= NUMBERS_ON_ONE;
-  if (opposed.left !== '') likeness.value *= OPPOSITES;
-  if (likeness.otherYears) likeness.value *= OTHER_YEARS;
-  return likeness;
+  return 2;
+}
+
+/** In titles so short one slip changes most of the grams; longer ones are found by what is left. */
+export const SHORT_TITLE = 7;
+/** What a slip leaves of short titles, as part of the lighter one's weight. */
+export const LEFT_BY_SLIP = 0.3;
+
+export function maybeSlip(left: string, right: string): boolean {
+  return Math.max(left.length, right.length) >= LEAST_FOR_SLIP && Math.abs(left.length - right.length) <= 1;
 }
 
 function without(those: readonly string[], these: readonly string[]): string[] {
@@ -139,7 +175,7 @@ export function oneSlip(left: string, right: string): boolean {
   );
 }
 
-/** Characters of one group name things that stand beside each other in the same plant. */
+/** Characters of one group name things that stand beside each other in the same plant. At most 31 groups. */
 const groups = [
   ...['高低', '上下', '左右', '前后', '内外', '大小', '进出', '入出', '东西南北', '正反负', '主副备', '冷热'],
   ...[
@@ -158,29 +194,37 @@ const groups = [
   ],
   ...['男女', '黑白', '软硬', '轻重', '快慢', '春秋'],
 ];
-const groupOf = new Map<string, number[]>();
+/** By code unit: a bit for each group that the character is in. */
+const groupsOf = new Int32Array(65536);
 groups.forEach((members, group) => {
-  for (const member of members) groupOf.set(member, [...(groupOf.get(member) ?? []), group]);
+  for (const member of members) {
+    const unit = member.charCodeAt(0);
+    groupsOf[unit] = (groupsOf[unit] as number) | (1 << group);
+  }
 });
 
 function opposites(left: string, right: string): { left: string; right: string } {
-  const inLeft = groupedOnly(left, right);
-  if (inLeft.length === 0) return { left: '', right: '' };
-  const inRight = groupedOnly(right, left);
-  const opposed = (those: string[], these: string[]) =>
-    those
-      .filter((one) =>
-        these.some((other) => groupOf.get(one)?.some((group) => groupOf.get(other)?.includes(group))),
-      )
-      .sort()
-      .join('');
-  return { left: opposed(inLeft, inRight), right: opposed(inRight, inLeft) };
+  const leftGroups = groupsOnly(left, right);
+  const both = leftGroups === 0 ? 0 : leftGroups & groupsOnly(right, left);
+  if (both === 0) return { left: '', right: '' };
+  return { left: membersOnly(left, right, both), right: membersOnly(right, left, both) };
 }
 
-function groupedOnly(text: string, other: string): string[] {
-  const found = new Set<string>();
-  for (const character of text) {
-    if (groupOf.has(character) && !other.includes(character)) found.add(character);
+/** Groups of the characters that only `text` has. */
+function groupsOnly(text: string, other: string): number {
+  let found = 0;
+  for (let i = 0; i < text.length; i++) {
+    const bits = groupsOf[text.charCodeAt(i)] as number;
+    if (bits !== 0 && !other.includes(text.charAt(i))) found |= bits;
   }
-  return [...found];
+  return found;
+}
+
+function membersOnly(text: string, other: string, bits: number): string {
+  const found = new Set<string>();
+  for (let i = 0; i < text.length; i++) {
+    if (((groupsOf[text.charCodeAt(i)] as number) & bits) === 0) continue;
+    if (!other.includes(text.charAt(i))) found.add(text.charAt(i));
+  }
+  return [...found].sort().join('');
 }
