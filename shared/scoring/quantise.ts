@@ -19,7 +19,3 @@ export function quantise(value: number, digits: number = MODEL_DIGITS): number {
   const rounded = Math.floor(scaled * (1 + 4 * Number.EPSILON) + 0.5) / scale;
   return value < 0 && rounded !== 0 ? -rounded : rounded;
 }
-
-export function quantiseAll(values: ArrayLike<number>, digits: number = MODEL_DIGITS): number[] {
-  return Array.from(values, (value) => quantise(value, digits));
-}

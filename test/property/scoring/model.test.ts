@@ -75,9 +75,13 @@ test('whatever is missing, tied or constant: every scored entry has a finite fig
       expect(
         Math.min(model.varianceJudge, model.varianceResidual, model.varianceEntry ?? 0),
       ).toBeGreaterThanOrEqual(0);
-      expect(
-        model.converged || model.criterion === Number.NEGATIVE_INFINITY || model.varianceResidual < 1e-6,
-      ).toBe(true);
+      // Enough scores to tell the variances apart: then the search must have ended at an optimum.
+      if (
+        ratings.score.length >= 2 * (ratings.entryCount + ratings.judgeCount) &&
+        model.varianceResidual > 1e-6
+      ) {
+        expect(model.converged).toBe(true);
+      }
     }),
   );
 });
