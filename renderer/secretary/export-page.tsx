@@ -1,4 +1,5 @@
 import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
 import { useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { currentLanguage } from '../app/language.ts';
@@ -18,8 +19,10 @@ export default function ExportPage() {
   const client = useClient();
   const review = useReview();
   const gradeList = useCommand('document.gradeList');
+  const [saveError, setSaveError] = useState<unknown>(null);
 
   async function save(format: Format): Promise<void> {
+    setSaveError(null);
     const download = await gradeList.mutateAsync({
       reviewId: review.id,
       format,
@@ -44,7 +47,7 @@ export default function ExportPage() {
       ) : (
         <Alert type="warning" showIcon title={t('notFinal')} />
       )}
-      <ErrorNotice error={gradeList.error} />
+      <ErrorNotice error={saveError} />
       <section className="card" aria-label={t('gradeList')}>
         <div className="row">
           <h2>{t('gradeList')}</h2>
@@ -63,7 +66,7 @@ export default function ExportPage() {
                     type={format === 'xlsx' ? 'primary' : 'default'}
                     aria-label={`${t('export')} ${t(`format.${format}`)}`}
                     loading={gradeList.isPending && gradeList.variables.format === format}
-                    onClick={() => void save(format).catch(() => undefined)}
+                    onClick={() => void save(format).catch(setSaveError)}
                   >
                     {t('export')}
                   </Button>

@@ -13,6 +13,7 @@ import { useText } from '../parts/use-text.ts';
 import { FilePicker } from './file-picker.tsx';
 import { ImportPreviewView } from './import-preview.tsx';
 import '../parts/state-word.css';
+import { ReadingProgress } from './reading-progress.tsx';
 import './import.css';
 
 const freshPlan: ImportPlan = {
@@ -125,7 +126,9 @@ export default function ImportPage() {
           <Progress percent={upload.percent} aria-label={t('uploading', { fileName: upload.fileName })} />
         </div>
       )}
-      {file && !shown && preview.isFetching && <div className="card quiet">{t('reading')}</div>}
+      {file && preview.isFetching && (!shown || preview.isPlaceholderData) && (
+        <ReadingProgress fileId={file.fileId} />
+      )}
       {shown && <ImportPreviewView preview={shown} stale={preview.isPlaceholderData} onPlan={setPlan} />}
     </Page>
   );
