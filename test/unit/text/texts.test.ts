@@ -12,9 +12,12 @@ function filesOf(files: Record<string, unknown>): Record<string, Words> {
   );
 }
 
-const json = { import: 'default', eager: true } as const;
-const chinese = filesOf(import.meta.glob('../../../shared/text/zh-CN/*.json', json));
-const english = filesOf(import.meta.glob('../../../shared/text/en/*.json', json));
+const chinese = filesOf(
+  import.meta.glob('../../../shared/text/zh-CN/*.json', { import: 'default', eager: true }),
+);
+const english = filesOf(
+  import.meta.glob('../../../shared/text/en/*.json', { import: 'default', eager: true }),
+);
 const names = Object.keys(chinese);
 
 test('both languages have the same files', () => {
