@@ -8,6 +8,7 @@ import enDesk from './en/desk.json' with { type: 'json' };
 import enEntries from './en/entries.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExporting from './en/exporting.json' with { type: 'json' };
+import enFindings from './en/findings.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enImport from './en/import.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import zhDesk from './zh-CN/desk.json' with { type: 'json' };
 import zhEntries from './zh-CN/entries.json' with { type: 'json' };
 import zhErrors from './zh-CN/errors.json' with { type: 'json' };
 import zhExporting from './zh-CN/exporting.json' with { type: 'json' };
+import zhFindings from './zh-CN/findings.json' with { type: 'json' };
 import zhFrame from './zh-CN/frame.json' with { type: 'json' };
 import zhHome from './zh-CN/home.json' with { type: 'json' };
 import zhImport from './zh-CN/import.json' with { type: 'json' };
@@ -56,6 +58,7 @@ const chinese = {
   entries: zhEntries,
   errors: zhErrors,
   exporting: zhExporting,
+  findings: zhFindings,
   frame: zhFrame,
   home: zhHome,
   import: zhImport,
@@ -87,6 +90,7 @@ const english = {
   entries: enEntries,
   errors: enErrors,
   exporting: enExporting,
+  findings: enFindings,
   frame: enFrame,
   home: enHome,
   import: enImport,
