@@ -82,14 +82,14 @@ export function aggregate(
  */
 export function trimmedPerCriterion(
   rule: Extract<AggregationRule, { rule: 'trimmedMean' }>,
-  criteria: readonly (readonly bigint[])[],
+  criteria: readonly (readonly number[])[],
   judgeIds: readonly string[],
 ): TrimResult {
   let sum: Fraction = wholeFraction(0n);
   let smallPanel = false;
   for (let c = 0; c < (criteria[0]?.length ?? 0); c += 1) {
     const part = trimmedMean(
-      criteria.map((marks) => marks[c] as bigint),
+      criteria.map((marks) => BigInt(marks[c] as number)),
       judgeIds,
       rule.drop,
       rule.minimumJudges,

@@ -11,9 +11,11 @@ export interface Fraction {
   readonly denominator: bigint;
 }
 
+const POWERS = Array.from({ length: 64 }, (_, digits) => 10n ** BigInt(digits));
+
 /** 10^digits. */
 export function powerOfTen(digits: number): bigint {
-  return 10n ** BigInt(digits);
+  return POWERS[digits] ?? 10n ** BigInt(digits);
 }
 
 /** numerator / denominator rounded half away from zero. The denominator is positive. */
@@ -27,9 +29,19 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
 
 /** Moves units from one scale to another, rounding half up where digits are lost. */
 export function rescale(units: bigint, fromDigits: number, toDigits: number): bigint {
+  if (fromDigits === toDigits) return units;
   return toDigits >= fromDigits
     ? units * powerOfTen(toDigits - fromDigits)
     : divideHalfUp(units, powerOfTen(fromDigits - toDigits));
+}
+
+/** Like rescale and back again, for safe integers: rounds units of 10^-digits to a multiple of 10^-keep, half up. */
+export function roundSafeUnits(units: number, digits: number, keep: number): number {
+  const step = 10 ** Math.max(digits - keep, 0);
+  const magnitude = Math.abs(units);
+  const rest = magnitude % step;
+  const rounded = magnitude - rest + (2 * rest >= step && rest > 0 ? step : 0);
+  return units < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
 /** Rounds a fraction in units of 10^-fromDigits to an integer in units of 10^-toDigits. */

@@ -35,8 +35,6 @@ export interface EntryFigure {
 
 type ScoredEntry = Omit<EntryFigure, 'aggregated' | 'rounded'>;
 
-const pairKey = (entryId: string, judgeId: string): string => `${entryId} ${judgeId}`;
-
 /**
  * Every entry's figure, in the order of entry numbers. Sheets of pairs that are not assigned (a recusal after
  * the fact) do not count. Two sheets for one pair are a mistake of the caller.
@@ -76,12 +74,13 @@ export function entryFigures(input: TallyInput): EntryFigure[] {
 
 /** Sheets to totals, before any rule: in the order of entry numbers. */
 export function scoredEntries(input: TallyInput): ScoredEntry[] {
-  const sheets = new Map<string, SubmittedSheet>();
+  const sheetsOf = new Map<string, Map<string, SubmittedSheet>>();
   for (const sheet of input.sheets) {
-    const key = pairKey(sheet.entryId, sheet.judgeId);
-    if (sheets.has(key))
+    const sheets = sheetsOf.get(sheet.entryId);
+    if (!sheets) sheetsOf.set(sheet.entryId, new Map([[sheet.judgeId, sheet]]));
+    else if (sheets.has(sheet.judgeId)) {
       throw new RangeError(`two sheets for entry ${sheet.entryId}, judge ${sheet.judgeId}`);
-    sheets.set(key, sheet);
+    } else sheets.set(sheet.judgeId, sheet);
   }
   const judgesOfEntry = new Map<string, Set<string>>();
   for (const { entryId, judgeId } of input.assignments) {
@@ -95,7 +94,7 @@ export function scoredEntries(input: TallyInput): ScoredEntry[] {
     .map((entry) => {
       const judgeIds = [...(judgesOfEntry.get(entry.id) ?? [])].sort(compareCodeUnits);
       const judges = judgeIds.map((judgeId) => {
-        const sheet = sheets.get(pairKey(entry.id, judgeId));
+        const sheet = sheetsOf.get(entry.id)?.get(judgeId);
         return { judgeId, sheet: sheet ? totalOf(input.scheme, criteria, sheet, entry.fields) : null };
       });
       const counted = judges.filter((judge) => judge.sheet !== null);

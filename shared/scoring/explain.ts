@@ -3,7 +3,7 @@ import type { DecisionBody } from '../model/decision.ts';
 import { type CriterionKind, criteriaOf } from '../model/rubric.ts';
 import type { Boundary, TallyFlag, TallyInput } from '../model/tally.ts';
 import { isGroupRule } from './aggregate.ts';
-import { formatExactUnits, formatUnits, rescale } from './decimal.ts';
+import { formatExactUnits, formatUnits, rescale, sumUnits } from './decimal.ts';
 import { type EntryFigure, entryFigures, totalRatings, totalText } from './entry-figure.ts';
 import { groupFigures } from './group-rule.ts';
 import { quantise } from './quantise.ts';
@@ -147,16 +147,10 @@ function sheetSteps(input: TallyInput, figure: EntryFigure): ExplanationStep[] {
           criterionId: criterion.id,
           kind: criterion.kind,
           mark: mark === null ? null : formatUnits(BigInt(mark), 2),
-          adds: sheet && formatExactUnits(sheet.criteria[at] as bigint, TOTAL_DIGITS, 2),
+          adds: sheet && formatExactUnits(BigInt(sheet.criteria[at] as number), TOTAL_DIGITS, 2),
         };
       }),
-      sum:
-        sheet &&
-        formatExactUnits(
-          sheet.criteria.reduce((sum, units) => sum + units, 0n),
-          TOTAL_DIGITS,
-          2,
-        ),
+      sum: sheet && formatExactUnits(sumUnits(sheet.criteria.map(BigInt)), TOTAL_DIGITS, 2),
       total: sheet && totalText(sheet.units, input.scheme),
     };
   });

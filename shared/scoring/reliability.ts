@@ -152,7 +152,7 @@ function criterionRatings(scored: readonly Scored[], judgeIds: readonly string[]
     scored.flatMap((entry, i) =>
       entry.judges.flatMap(({ judgeId, sheet }) =>
         sheet
-          ? [[i, place.get(judgeId) as number, Number(sheet.criteria[at]) / 10 ** TOTAL_DIGITS] as const]
+          ? [[i, place.get(judgeId) as number, (sheet.criteria[at] as number) / 10 ** TOTAL_DIGITS] as const]
           : [],
       ),
     ),
@@ -166,7 +166,7 @@ function sheetsOf(scored: readonly Scored[], judgeId: string, criteria: readonly
   return scored.flatMap((entry) =>
     entry.judges.flatMap((judge) =>
       judge.judgeId === judgeId && judge.sheet
-        ? [criteria.map((at) => Number(judge.sheet?.criteria[at]) / 10 ** TOTAL_DIGITS)]
+        ? [criteria.map((at) => (judge.sheet?.criteria[at] as number) / 10 ** TOTAL_DIGITS)]
         : [],
     ),
   );

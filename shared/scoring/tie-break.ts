@@ -35,7 +35,9 @@ function stepFigure(
     case 'criterion': {
       const position = criteriaOf(scheme.rubric).findIndex((criterion) => criterion.id === step.criterionId);
       if (position < 0) return 0n;
-      const units = figure.judges.flatMap(({ sheet }) => (sheet ? [sheet.criteria[position] as bigint] : []));
+      const units = figure.judges.flatMap(({ sheet }) =>
+        sheet ? [BigInt(sheet.criteria[position] as number)] : [],
+      );
       const aggregated = aggregate(scheme.aggregation, units, figure.countedJudgeIds);
       return aggregated ? rounded(aggregated.figure) : 0n;
     }

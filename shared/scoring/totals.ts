@@ -1,7 +1,7 @@
 import type { Rounding } from '../model/aggregation.ts';
 import type { Hundredths } from '../model/marks.ts';
 import { type Criterion, criteriaOf, type Rubric } from '../model/rubric.ts';
-import { rescale } from './decimal.ts';
+import { rescale, roundSafeUnits, sumUnits } from './decimal.ts';
 
 /**
  * Marks to a judge's total. A total is kept in units of 10^-6 of a mark: the finest product the model allows
@@ -9,7 +9,7 @@ import { rescale } from './decimal.ts';
  */
 export const TOTAL_DIGITS = 6;
 
-const MARK_DIGITS = 2;
+const NO_GATES: readonly string[] = [];
 
 /** A sheet's marks by criterion id, in hundredths; null = not marked. */
 export type Marks = Readonly<Record<string, Hundredths | null>>;
@@ -30,30 +30,52 @@ export function formulaMark(
   return criterion.steps.find((step) => value >= step.atLeast)?.value ?? 0;
 }
 
-/** What one mark contributes to the total, in units, before rounding; gates contribute nothing. */
-function contribution(criterion: Criterion, total: Rubric['total'], mark: Hundredths): bigint {
-  const units = rescale(BigInt(mark), MARK_DIGITS, TOTAL_DIGITS);
+const UNITS_PER_HUNDREDTH = 10_000;
+
+/**
+ * What one mark contributes to the total, in units, before rounding; gates contribute nothing. A safe integer: only
+ * a coefficient could leave that range, at nine thousand million marks.
+ */
+function contribution(criterion: Criterion, total: Rubric['total'], mark: Hundredths): number {
   switch (criterion.kind) {
     case 'range':
     case 'levels':
       // Hundredths × basis points are exactly units of 10^-6.
-      return total === 'weighted' ? BigInt(mark) * BigInt(criterion.weight ?? 0) : units;
-    case 'coefficient':
-      return rescale(BigInt(mark) * BigInt(criterion.base), 2 * MARK_DIGITS, TOTAL_DIGITS);
+      return mark * (total === 'weighted' ? (criterion.weight ?? 0) : UNITS_PER_HUNDREDTH);
+    case 'coefficient': {
+      const units = mark * criterion.base * 100;
+      if (!Number.isSafeInteger(units)) throw new RangeError(`criterion ${criterion.id}: base × coefficient`);
+      return units;
+    }
     case 'formula':
     case 'bonus':
-      return units;
+      return mark * UNITS_PER_HUNDREDTH;
     case 'deduction':
-      return -units;
+      return -mark * UNITS_PER_HUNDREDTH;
     case 'gate':
-      return 0n;
+      return 0;
   }
+}
+
+function safeCriterionUnits(
+  criterion: Criterion,
+  total: Rubric['total'],
+  marks: Marks,
+  fields: EntryFields | undefined,
+  rounding: Rounding['criterion'],
+): number | null {
+  const mark = criterion.kind === 'formula' ? formulaMark(criterion, fields) : (marks[criterion.id] ?? null);
+  if (mark === null) return null;
+  const units = contribution(criterion, total, mark);
+  return rounding === null ? units : roundSafeUnits(units, TOTAL_DIGITS, rounding);
 }
 
 /**
  * What one criterion of one sheet contributes, in units, rounded as the scheme says at this step;
  * null = not marked. In a weighted rubric, criteria that carry no weight by kind (coefficient, formula, bonus,
  * deduction) add their points as they are.
+ *
+ * @throws RangeError if a coefficient times its base exceeds nine thousand million marks.
  */
 export function criterionUnits(
   criterion: Criterion,
@@ -62,17 +84,15 @@ export function criterionUnits(
   fields: EntryFields | undefined,
   rounding: Rounding['criterion'],
 ): bigint | null {
-  const mark = criterion.kind === 'formula' ? formulaMark(criterion, fields) : (marks[criterion.id] ?? null);
-  if (mark === null) return null;
-  const units = contribution(criterion, total, mark);
-  return rounding === null ? units : rescale(rescale(units, TOTAL_DIGITS, rounding), rounding, TOTAL_DIGITS);
+  const units = safeCriterionUnits(criterion, total, marks, fields, rounding);
+  return units === null ? null : BigInt(units);
 }
 
 /** A complete sheet: the judge's total and what each criterion gave, in units. */
 export interface SheetTotal {
   units: bigint;
-  /** In the order of the rubric. */
-  criteria: readonly bigint[];
+  /** In the order of the rubric; safe integers. */
+  criteria: readonly number[];
   /** Ids of yes/no criteria that were answered no. */
   closedGates: readonly string[];
 }
@@ -88,18 +108,20 @@ export function sheetTotal(
   fields: EntryFields | undefined,
   rounding: Pick<Rounding, 'criterion' | 'judgeTotal'>,
 ): SheetTotal | null {
-  const parts: bigint[] = [];
-  const closedGates: string[] = [];
-  let sum = 0n;
+  const parts: number[] = [];
+  let closedGates: readonly string[] = NO_GATES;
+  let sum = 0;
   for (const criterion of criteria) {
-    const units = criterionUnits(criterion, rubric.total, marks, fields, rounding.criterion);
+    const units = safeCriterionUnits(criterion, rubric.total, marks, fields, rounding.criterion);
     if (units === null) return null;
     parts.push(units);
     sum += units;
-    if (criterion.kind === 'gate' && marks[criterion.id] === 0) closedGates.push(criterion.id);
+    if (criterion.kind === 'gate' && marks[criterion.id] === 0) closedGates = [...closedGates, criterion.id];
   }
+  // A sum that leaves the safe range (absurdly large coefficients) is added again in big integers.
+  const exact = Number.isSafeInteger(sum) ? BigInt(sum) : sumUnits(parts.map(BigInt));
   const digits = rounding.judgeTotal;
-  const units = digits === null ? sum : rescale(rescale(sum, TOTAL_DIGITS, digits), digits, TOTAL_DIGITS);
+  const units = digits === null ? exact : rescale(rescale(exact, TOTAL_DIGITS, digits), digits, TOTAL_DIGITS);
   return { units, criteria: parts, closedGates };
 }
 
