@@ -56,8 +56,7 @@ export async function openBrowserDesk(
 
 /** The real window. Native dialogs cannot be driven from outside, so what they would answer is put in their place. */
 export async function openWindowDesk(dataDir: string, downloads: string): Promise<Desk> {
-  const { app, page, stop } = await openWindow(dataDir);
-  const breaches = watchPage(page);
+  const { app, page, breaches, stop } = await openWindow(dataDir);
   return {
     page,
     downloads,

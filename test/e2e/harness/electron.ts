@@ -1,6 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronEnvironment, presentElectron } from '../../../electron/launch/electron-binary.ts';
 import { projectFolder } from '../../../electron/launch/project.ts';
+import { watchPage } from './page-watch.ts';
 
 /** Why no Electron can be driven here; null if it can. */
 export function electronMissing(): string | null {
@@ -20,6 +21,8 @@ export function testFlags(): string[] {
 export interface Window {
   app: ElectronApplication;
   page: Page;
+  /** What the page did since it was made that no page of ours may do; see watchPage. */
+  breaches: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -47,5 +50,5 @@ export async function openWindow(dataDir: string): Promise<Window> {
     timeout: 30_000,
   });
   const page = await app.firstWindow();
-  return { app, page, stop: () => app.close() };
+  return { app, page, breaches: watchPage(page), stop: () => app.close() };
 }
