@@ -49,7 +49,7 @@ export interface DuplicatePair {
 }
 
 export interface DuplicateOptions {
-  /** Pairs below are not reported. */
+  /** Pairs below are not reported. Titles that have little in common are never a pair, whatever the threshold. */
   threshold?: number;
   /** At most so many pairs for each incoming entry, the likeliest. */
   perEntry?: number;

@@ -88,7 +88,7 @@ export function* searchDuplicates(
       }
       done++;
       if (untilYield-- <= 0) {
-        untilYield = 64;
+        untilYield = 16;
         yield { done, total };
       }
     }

@@ -24,13 +24,18 @@ const peopleFactors: Record<PeopleRelation['kind'], number> = {
 /** Of what is missing to 1, so much is made good when the same people of the same unit have a similar title. */
 const SAME_TEAM = 0.2;
 const STEPS = 1000;
+/** With less likeness to ask for, everything would be compared with everything. */
+const FLOOR = 0.25;
 
 /** From 0 to 1 in steps of 0.001; symmetric. An exact copy has 1. */
 export function pairScore(title: TitleLikeness, unit: UnitRelation, people: PeopleRelation): number {
   let score = title.value * unitFactors[unit] * peopleFactors[people.kind];
-  // Many units improve the same kind of thing: between strangers only titles that are nearly the same count.
-  if (unit === 'different' && people.part === 0) score *= title.value;
-  if (unit === 'sibling' || (unit === 'unknown' && people.part === 0)) score *= (1 + title.value) / 2;
+  // Many units improve the same kind of thing: where neither unit nor people agree, only nearly equal titles count.
+  if (people.part === 0) {
+    if (unit === 'different' || unit === 'unknown') score *= title.value * title.value;
+    if (unit === 'bothUnknown') score *= title.value;
+  }
+  if (unit === 'sibling') score *= (1 + title.value) / 2;
   const oneTeam = unit !== 'different' && unit !== 'sibling' && !title.setApart;
   if (oneTeam) score += (1 - score) * SAME_TEAM * people.part;
   return Math.floor(score * STEPS + 0.5) / STEPS;
@@ -38,7 +43,7 @@ export function pairScore(title: TitleLikeness, unit: UnitRelation, people: Peop
 
 /** The least that the titles must be alike for a pair to reach the threshold, whatever else agrees. */
 export function leastTitleLikeness(threshold: number): number {
-  return (threshold - 0.5 / STEPS - SAME_TEAM) / (1 - SAME_TEAM);
+  return Math.max(FLOOR, (threshold - 0.5 / STEPS - SAME_TEAM) / (1 - SAME_TEAM));
 }
 
 /** `title` has the incoming entry left. */

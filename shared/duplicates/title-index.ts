@@ -1,14 +1,12 @@
 import { GramNumbers } from './gram-numbers.ts';
 import { rankGrams } from './gram-weights.ts';
 import { GrowingIntegers } from './growing-integers.ts';
+import { NeededWeight } from './needed-weight.ts';
 import { type ReadTitle, readTitle } from './read-title.ts';
 import { SignatureBound, signatureBit } from './signature-bound.ts';
-import { LEFT_BY_SLIP, leastSharedPart, SHORT_TITLE } from './title-likeness.ts';
+import { LEFT_BY_SLIP, SHORT_TITLE } from './title-likeness.ts';
 
 export type ComparedTitle = Omit<ReadTitle, 'grams'>;
-
-/** Ratios of two titles' weights in so many steps. */
-const RATIOS = 64;
 
 /** Grams whose list is longer lead to no candidates: titles that share nothing rarer are not alike. */
 const LONGEST_LIST = 8000;
@@ -44,10 +42,9 @@ export class TitleIndex {
   #listTotals: Int32Array = new Int32Array(0);
   /** Length of each title's content. */
   #lengths: Uint16Array = new Uint16Array(0);
-  /** Part of the lighter title's weight that must be shared, by RATIOS × lighter / heavier. */
-  readonly #leastShared = new Float64Array(RATIOS + 1);
-  /** No title needs to share less of its weight. */
-  #leastOfHeavier = 1;
+  #need = new NeededWeight(1);
+  /** The title at hand has grams whose lists were too long to go through. */
+  #passedOver = false;
   readonly #bound = new SignatureBound();
   #met: Int32Array = new Int32Array(0);
 
@@ -71,13 +68,7 @@ export class TitleIndex {
    * now and then, so that the caller can stop.
    */
   *finish(least: number): Generator<void> {
-    for (let step = 0; step <= RATIOS; step++) {
-      // The upper end of the step: a higher ratio needs less.
-      const ratio = Math.min(1, (step + 1) / RATIOS);
-      const part = leastSharedPart(least, ratio);
-      this.#leastShared[step] = part;
-      if (part <= 1) this.#leastOfHeavier = Math.min(this.#leastOfHeavier, (part * step) / RATIOS);
-    }
+    this.#need = new NeededWeight(least);
     const count = this.titles.length;
     this.#starts.push(this.#grams.length);
     const { rankOf, weights, known } = rankGrams(this.#numbers as GramNumbers, count);
@@ -149,7 +140,7 @@ export class TitleIndex {
     this.#totals[title] = total;
     let left = total;
     let at = start;
-    while (at < end && left >= total * this.#leastOfHeavier) {
+    while (at < end && left >= total * this.#need.leastOfHeavier) {
       const rank = this.#ranks[at++] as number;
       left -= this.#weights[rank] as number;
       this.#listStarts[rank + 1] = (this.#listStarts[rank + 1] as number) + 1;
@@ -179,6 +170,7 @@ export class TitleIndex {
     const own = this.total(title);
     const end = this.#prefixEnds[title] as number;
     const mayBeSlip = (this.#lengths[title] as number) <= SHORT_TITLE;
+    this.#passedOver = false;
     let rest = own;
     this.#bound.load(
       this.#ranks,
@@ -190,26 +182,15 @@ export class TitleIndex {
       const rank = this.#ranks[at] as number;
       const listStart = this.#listStarts[rank] as number;
       const listEnd = this.#listStarts[rank + 1] as number;
-      if (listEnd - listStart <= LONGEST_LIST) {
-        const most = this.#heaviestWith(own, rest);
+      if (listEnd - listStart > LONGEST_LIST) {
+        this.#passedOver = true;
+      } else {
+        const most = this.#need.heaviestWith(own, rest);
         this.#visit(title, at, rest, listStart, listEnd, mayBeSlip ? Math.max(most, own * 2) : most, found);
       }
       this.#bound.remove(rank, this.#weights[rank] as number);
       rest -= this.#weights[rank] as number;
     }
-  }
-
-  /** How heavy a title may be to be alike enough while sharing no more than `bound` with one of weight `own`. */
-  #heaviestWith(own: number, bound: number): number {
-    // What is needed grows with the other's weight.
-    let most = 0;
-    for (let step = 0; step <= RATIOS; step++) {
-      const part = this.#leastShared[step] as number;
-      if (part > 1) continue;
-      if (part * own <= bound) return step === 0 ? Infinity : (own * RATIOS) / step;
-      if ((part * own * step) / RATIOS <= bound) most = (own * (step + 1)) / RATIOS;
-    }
-    return most;
   }
 
   #visit(
@@ -223,11 +204,11 @@ export class TitleIndex {
   ): void {
     const own = this.total(title);
     const slips = (this.#lengths[title] as number) <= SHORT_TITLE;
-    const lightest = own * this.#leastOfHeavier;
+    const lightest = own * this.#need.leastOfHeavier;
     for (let place = this.#firstFrom(lightest, listStart, listEnd); place < listEnd; place++) {
       const theirs = this.#listTotals[place] as number;
       if (theirs > most) return;
-      const part = this.#leastShared[ratioStep(own, theirs)] as number;
+      const part = this.#need.part(own, theirs);
       const reach = Math.min(bound, this.#rests[place] as number);
       const lighter = Math.min(own, theirs);
       const least = (slips ? Math.min(part, LEFT_BY_SLIP) : part) * lighter;
@@ -238,7 +219,9 @@ export class TitleIndex {
       this.#met[other] = title;
       const needed = Math.min(part, this.#slipPart(title, other)) * lighter;
       if (reach < needed) continue;
-      const shared = this.#sharedFrom(at, this.#offsets[title + 1] as number, bound, place, needed);
+      const shared = this.#passedOver
+        ? this.#sharedOf(title, other)
+        : this.#sharedFrom(at, this.#offsets[title + 1] as number, bound, place, needed);
       if (shared < needed) continue;
       found.push(other);
       found.push(shared);
@@ -293,6 +276,16 @@ export class TitleIndex {
     return sum;
   }
 
+  /** Weight of the grams that both have. */
+  #sharedOf(left: number, right: number): number {
+    const own = new Set(this.#ranks.subarray(this.#offsets[left], this.#offsets[left + 1]));
+    let sum = 0;
+    for (const rank of this.#ranks.subarray(this.#offsets[right], this.#offsets[right + 1])) {
+      if (own.has(rank)) sum += this.#weights[rank] as number;
+    }
+    return sum;
+  }
+
   /** How many known grams of words each of the two has that the other has not. */
   knownApart(left: number, right: number): { left: number; right: number } {
     const apart = { left: 0, right: 0 };
@@ -310,8 +303,4 @@ export class TitleIndex {
     }
     return apart;
   }
-}
-
-function ratioStep(left: number, right: number): number {
-  return Math.floor((RATIOS * Math.min(left, right)) / Math.max(left, right));
 }
