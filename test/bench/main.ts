@@ -36,6 +36,14 @@ const benches: Record<string, () => Promise<unknown>> = {
     const { saveMark } = (await bundled('save-mark')) as { saveMark(): Promise<unknown> };
     return saveMark();
   },
+  async scoring() {
+    const { measureScoring } = await import('./scoring/engine.ts');
+    return measureScoring();
+  },
+  async duplicates() {
+    const { duplicates } = await import('./duplicates.ts');
+    return duplicates();
+  },
 };
 
 const wanted = process.argv.slice(2);

@@ -7,7 +7,7 @@
  * which "top k" to print, and whether `triples` stand for entries fixed or random where the file's name does not say.
  */
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import {
   aggregateComplete,
   aggregateIncomplete,
@@ -102,7 +102,9 @@ function main(path: string | undefined): void {
     process.exitCode = 2;
     return;
   }
-  const file = JSON.parse(readFileSync(path, 'utf8')) as ReferenceFile;
+  const file = JSON.parse(
+    readFileSync(resolve(process.env.PINGHENG_CALLED_FROM ?? '.', path), 'utf8'),
+  ) as ReferenceFile;
   process.stdout.write(`${JSON.stringify(computeReference(basename(path), file), null, 1)}\n`);
 }
 

@@ -168,11 +168,21 @@ function growth() {
   });
 }
 
-const run = preparePeers(scripts);
-try {
-  const means = meansAgainstNumpy(run);
-  const report = { means, reml: remlAgainstLme4(run), bootstrap: bootstrap(), growth: growth() };
-  process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
-} finally {
-  rmSync(run.folder, { recursive: true, force: true });
+/** Everything, beside the peers. */
+export function measureScoring() {
+  const run = preparePeers(scripts);
+  try {
+    return {
+      means: meansAgainstNumpy(run),
+      reml: remlAgainstLme4(run),
+      bootstrap: bootstrap(),
+      growth: growth(),
+    };
+  } finally {
+    rmSync(run.folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1]?.endsWith('test/bench/scoring/engine.ts')) {
+  process.stdout.write(`${JSON.stringify(measureScoring(), null, 1)}\n`);
 }
