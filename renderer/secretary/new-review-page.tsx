@@ -1,4 +1,4 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Scheme } from '../../shared/model/scheme.ts';
@@ -67,19 +67,21 @@ function NewReview({ schemes }: { schemes: readonly Scheme[] }) {
         >
           <Input size="large" autoFocus maxLength={200} placeholder={t('name.example')} />
         </Form.Item>
-        <Form.Item label={t('new.scheme')} style={{ marginBottom: 0 }}>
-          <Radio.Group
-            className="scheme-list"
+        <Form.Item label={t('new.scheme')} extra={scheme.description} style={{ marginBottom: 0 }}>
+          <Select
+            size="large"
+            aria-label={t('new.scheme')}
+            showSearch={{ optionFilterProp: 'label' }}
             value={scheme.id}
-            onChange={(event) => setScheme(schemes.find((one) => one.id === event.target.value) ?? scheme)}
-          >
-            {schemes.map((one) => (
-              <Radio key={one.id} value={one.id}>
-                <strong>{one.name}</strong>
-                <div className="quiet">{one.description}</div>
-              </Radio>
-            ))}
-          </Radio.Group>
+            onChange={(id) => setScheme(schemes.find((one) => one.id === id) ?? scheme)}
+            options={schemes.map((one) => ({ value: one.id, label: one.name, about: one.description }))}
+            optionRender={({ label, data }) => (
+              <div className="scheme-option">
+                {label}
+                <div className="quiet one-line">{data.about}</div>
+              </div>
+            )}
+          />
         </Form.Item>
       </Form>
       <div className="scheme-columns">

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { NextStep } from '../../shared/contract/review.ts';
 import type { StateCounts } from '../../shared/contract/values.ts';
 import { useCommand } from '../app/calls.ts';
@@ -23,6 +23,22 @@ const places: Partial<Record<NextStep['step'], string>> = {
   export: 'export',
 };
 
+/** Where each blocker is dealt with; a new one without a place is only named. */
+const blockerPlaces: Readonly<Record<string, string>> = {
+  noEntries: 'entries/import',
+  pendingScreening: 'entries',
+  noAccepted: 'entries',
+  noJudges: 'people',
+  noChair: 'people',
+  judgesWithoutSlip: 'people',
+  entriesWithoutJudge: 'assignment',
+  sheetsOpen: 'progress',
+  boundaryOpen: 'awards',
+  valuesOpen: 'scheme',
+};
+
+const warnings: ReadonlySet<string> = new Set(['evenPanel']);
+
 /** The one primary action of the overview. */
 export function NextStepCard({ next, sheets }: { next: NextStep | null; sheets: StateCounts }) {
   const { t } = useText('overview');
@@ -40,6 +56,9 @@ export function NextStepCard({ next, sheets }: { next: NextStep | null; sheets: 
   const isMine = review.myRoles.includes(by) || (step === 'closeRound' && review.myRoles.includes('chair'));
   const canLook = place !== undefined && (isMine || step === 'score' || by === 'chair');
 
+  // Opening has to wait for these; the others are the step itself, or only a warning.
+  const isBlocked = step === 'openRound' && next.blockers.some(({ code }) => !warnings.has(code));
+
   function go(): void {
     if (place !== undefined) void navigate(`../${place}`);
     else if (step === 'startScreening') startScreening.mutate({ reviewId: review.id });
@@ -54,13 +73,14 @@ export function NextStepCard({ next, sheets }: { next: NextStep | null; sheets: 
             {t('next')} · {t('next.by', { role: t(`common:role.${by}`) })}
           </p>
           <p className="overview-next-step">{t(`steps:${step}`)}</p>
-          <p className="quiet">{t(`steps:about.${step}`)}</p>
+          <p className="quiet">{t(isBlocked ? 'next.blocked' : `steps:about.${step}`)}</p>
         </div>
         {(isMine || canLook) && (
           <Button
             className="row-end"
             type="primary"
             size="large"
+            disabled={isBlocked}
             loading={startScreening.isPending}
             onClick={go}
           >
@@ -71,7 +91,12 @@ export function NextStepCard({ next, sheets }: { next: NextStep | null; sheets: 
       {next.blockers.length > 0 && (
         <ul className="blockers">
           {next.blockers.map((blocker) => (
-            <li key={blocker.code}>{messageWords('blockers', blocker)}</li>
+            <li key={blocker.code}>
+              {messageWords('blockers', blocker)}{' '}
+              {blockerPlaces[blocker.code] !== undefined && blockerPlaces[blocker.code] !== place && (
+                <Link to={`../${blockerPlaces[blocker.code]}`}>{t('blocker.go')}</Link>
+              )}
+            </li>
           ))}
         </ul>
       )}

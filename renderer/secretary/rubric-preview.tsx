@@ -7,13 +7,16 @@ import './scheme.css';
 export function RubricPreview({ rubric }: { rubric: Rubric }) {
   const { t } = useText('scheme');
   const criteria = criteriaOf(rubric);
-  const full = criteria.reduce((sum, one) => sum + (one.kind === 'deduction' ? 0 : highest(one)), 0);
+  const full = criteria.reduce(
+    (sum, one) => sum + (one.kind === 'deduction' || one.kind === 'gate' ? 0 : highest(one)),
+    0,
+  );
   const hasGroups = rubric.groups.length > 1;
   return (
     <div>
       <div className="row rubric-head">
         <h2>{rubric.name}</h2>
-        {rubric.total === 'sum' && (
+        {rubric.total === 'sum' && full > 0 && (
           <span className="quiet">{t('totalPoints', { total: markText(full) })}</span>
         )}
       </div>

@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
 import { RubricPreview } from './rubric-preview.tsx';
 import { SchemeForm } from './scheme-form.tsx';
+import { SchemeValues } from './scheme-values.tsx';
 
 /** The rules of this review; the secretary may change them until scoring opens. */
 export default function SchemePage() {
@@ -49,6 +50,7 @@ export default function SchemePage() {
     >
       {review.schemeLocked && <Alert type="info" showIcon title={t('locked')} />}
       <ErrorNotice error={update.error} />
+      <SchemeValues />
       <div className="scheme-columns">
         <SchemeForm scheme={edited ?? review.scheme} disabled={!editable} onChange={setEdited} />
         <section className="card">
