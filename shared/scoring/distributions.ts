@@ -64,8 +64,8 @@ export function fUpperTail(f: number, d1: number, d2: number): number {
 
 /** The value that F exceeds with probability `upper`. Bisection on the logarithm, then to full precision. */
 export function fQuantileUpper(upper: number, d1: number, d2: number): number {
-  let low = Math.log(1e-12);
-  let high = Math.log(1e12);
+  let low = Math.log(1e-300);
+  let high = Math.log(1e300);
   for (let step = 0; step < 200 && high - low > 1e-15 * Math.max(1, Math.abs(low)); step += 1) {
     const middle = (low + high) / 2;
     if (fUpperTail(Math.exp(middle), d1, d2) > upper) low = middle;
