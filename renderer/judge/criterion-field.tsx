@@ -89,8 +89,9 @@ export function CriterionField(props: CriterionFieldProps) {
       className="criterion"
       aria-label={criterion.name}
       data-active={active}
-      onFocus={() => {
+      onFocus={(event) => {
         setActive(true);
+        event.currentTarget.scrollIntoView({ block: 'nearest' });
         if (text === null) setBefore(mark);
       }}
       onBlur={(event) => {
@@ -125,7 +126,7 @@ export function CriterionField(props: CriterionFieldProps) {
           enterKeyHint="next"
           readOnly={!editable}
           value={shown}
-          data-kept={kept && text === null && mark !== null}
+          data-kept={kept && mark !== null && lit === mark}
           aria-invalid={why !== null || missing}
           aria-describedby={`${id}-note`}
           onChange={(event) => type(event.target.value)}

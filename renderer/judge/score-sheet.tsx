@@ -111,6 +111,11 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
         <h2>{rubric.name}</h2>
         <SheetTotal rubric={rubric} state={state} rounding={scheme.rounding} />
       </header>
+      {state.conflict && (
+        <div className="score-notice">
+          <ConflictNotice conflict={state.conflict} rubric={rubric} onClose={() => saver.forgetConflict()} />
+        </div>
+      )}
       <div className="score-body">
         {state.kept.state === 'returned' && (
           <Alert
@@ -119,9 +124,6 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
             title={t('returned')}
             description={t('returned.reason', { reason: state.kept.returnReason ?? '—' })}
           />
-        )}
-        {state.conflict && (
-          <ConflictNotice conflict={state.conflict} rubric={rubric} onClose={() => saver.forgetConflict()} />
         )}
         {rubric.groups.map((group) => (
           <fieldset key={group.id} className="group" aria-label={group.name}>
