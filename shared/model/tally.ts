@@ -96,6 +96,8 @@ export const tallyRow = z.strictObject({
   rank: z.int().min(1).nullable(),
   /** The figure that ranks, with exactly the scheme's digits ("91.40"). */
   aggregate: decimalText.nullable(),
+  /** Only under a rule that adjusts by judge: the plain mean of the totals, to stand beside it. */
+  rawMean: decimalText.optional(),
   judgeTotals: z.array(judgeTotal),
   /** Highest − lowest judge total. */
   spread: decimalText.nullable(),
@@ -130,5 +132,9 @@ export const tallyGroup = z.strictObject({
 });
 export type TallyGroup = z.infer<typeof tallyGroup>;
 
-export const tally = z.strictObject({ groups: z.array(tallyGroup) });
+export const tally = z.strictObject({
+  groups: z.array(tallyGroup),
+  /** Only under a severity model: what was taken off each judge's scores, in marks, by judge id. */
+  shifts: z.array(z.strictObject({ judgeId: z.uuid(), shift: decimalText })).optional(),
+});
 export type Tally = z.infer<typeof tally>;

@@ -5,6 +5,7 @@ import { aggregate, isGroupRule, trimmedPerCriterion } from './aggregate.ts';
 import { compareCodeUnits } from './code-units.ts';
 import { formatExactUnits, formatUnits, roundFraction } from './decimal.ts';
 import { groupFigures, modelFraction } from './group-rule.ts';
+import { quantise } from './quantise.ts';
 import type { Ratings } from './ratings.ts';
 import type { TrimResult } from './rules/trimmed-mean.ts';
 import { type SheetTotal, sheetTotal, TOTAL_DIGITS } from './totals.ts';
@@ -35,13 +36,21 @@ export interface EntryFigure {
 
 type ScoredEntry = Omit<EntryFigure, 'aggregated' | 'rounded'>;
 
+/** Every entry's figure, and what a severity model took off each judge's scores. */
+export interface Figures {
+  /** In the order of entry numbers. */
+  readonly entries: readonly EntryFigure[];
+  /** By judge id, in marks; null = the rule shifts nobody. */
+  readonly shifts: ReadonlyMap<string, number> | null;
+}
+
 /**
- * Every entry's figure, in the order of entry numbers. Sheets of pairs that are not assigned (a recusal after
- * the fact) do not count. Two sheets for one pair are a mistake of the caller.
+ * Every entry's figure under the scheme's rule. Sheets of pairs that are not assigned (a recusal after the fact) do
+ * not count. Two sheets for one pair are a mistake of the caller.
  *
  * @throws RangeError if two sheets exist for one entry and judge.
  */
-export function entryFigures(input: TallyInput): EntryFigure[] {
+export function entryFigures(input: TallyInput): Figures {
   const { scheme } = input;
   const scored = scoredEntries(input);
   const finish = (entry: ScoredEntry, aggregated: TrimResult | null): EntryFigure => ({
@@ -51,8 +60,9 @@ export function entryFigures(input: TallyInput): EntryFigure[] {
   });
   const rule = scheme.aggregation;
   if (isGroupRule(rule)) {
-    const { figure } = groupFigures(rule, totalRatings(scored).ratings);
-    return scored.map((entry, i) => {
+    const { ratings, judgeIds } = totalRatings(scored);
+    const { figure, shift } = groupFigures(rule, ratings);
+    const entries = scored.map((entry, i) => {
       const value = figure[i] as number;
       return finish(
         entry,
@@ -61,8 +71,9 @@ export function entryFigures(input: TallyInput): EntryFigure[] {
           : null,
       );
     });
+    return { entries, shifts: shift && new Map(judgeIds.map((id, j) => [id, shift[j] as number])) };
   }
-  return scored.map((entry) => {
+  const entries = scored.map((entry) => {
     if (entry.countedUnits.length === 0) return finish(entry, null);
     if (rule.rule === 'trimmedMean' && rule.per === 'criterion') {
       const criteria = entry.judges.flatMap(({ sheet }) => (sheet ? [sheet.criteria] : []));
@@ -70,6 +81,12 @@ export function entryFigures(input: TallyInput): EntryFigure[] {
     }
     return finish(entry, aggregate(rule, entry.countedUnits, entry.countedJudgeIds));
   });
+  return { entries, shifts: null };
+}
+
+/** A judge's shift as people read it: four digits. */
+export function shiftText(shift: number): string {
+  return quantise(shift, 4).toFixed(4);
 }
 
 /** Sheets to totals, before any rule: in the order of entry numbers. */

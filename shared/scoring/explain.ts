@@ -2,11 +2,8 @@ import type { AggregationRule, TieBreakStep } from '../model/aggregation.ts';
 import type { DecisionBody } from '../model/decision.ts';
 import { type CriterionKind, criteriaOf } from '../model/rubric.ts';
 import type { Boundary, TallyFlag, TallyInput } from '../model/tally.ts';
-import { isGroupRule } from './aggregate.ts';
 import { formatExactUnits, formatUnits, rescale, sumUnits } from './decimal.ts';
-import { type EntryFigure, entryFigures, totalRatings, totalText } from './entry-figure.ts';
-import { groupFigures } from './group-rule.ts';
-import { quantise } from './quantise.ts';
+import { type EntryFigure, entryFigures, shiftText, totalText } from './entry-figure.ts';
 import { computeTally } from './tally.ts';
 import { tieBreakFigures } from './tie-break.ts';
 import { formulaMark, TOTAL_DIGITS } from './totals.ts';
@@ -95,7 +92,7 @@ export interface Explanation {
  * @throws RangeError if the entry is not among the input's entries.
  */
 export function explainEntry(input: TallyInput, entryId: string): Explanation {
-  const figures = entryFigures(input);
+  const { entries: figures, shifts } = entryFigures(input);
   const figure = figures.find((candidate) => candidate.entryId === entryId);
   const group = computeTally(input).groups.find(({ rows }) => rows.some((row) => row.entryId === entryId));
   const row = group?.rows.find((candidate) => candidate.entryId === entryId);
@@ -107,7 +104,7 @@ export function explainEntry(input: TallyInput, entryId: string): Explanation {
     steps: [
       ...sheetSteps(input, figure),
       totalsStep(input, figure),
-      ...shiftStep(input, figures, figure),
+      ...shiftStep(shifts, figure),
       ...aggregateStep(input, figure),
       ...(row.rank === null
         ? []
@@ -168,25 +165,19 @@ function totalsStep(input: TallyInput, figure: EntryFigure): ExplanationStep {
   };
 }
 
-function shiftStep(
-  input: TallyInput,
-  figures: readonly EntryFigure[],
-  figure: EntryFigure,
-): ExplanationStep[] {
-  const rule = input.scheme.aggregation;
-  if (!isGroupRule(rule) || figure.countedUnits.length === 0) return [];
-  const { ratings, judgeIds } = totalRatings(figures);
-  const { shift } = groupFigures(rule, ratings);
-  if (!shift) return [];
-  const sum = figure.countedUnits.reduce((total, units) => total + units, 0n);
+function shiftStep(shifts: ReadonlyMap<string, number> | null, figure: EntryFigure): ExplanationStep[] {
+  if (!shifts || figure.countedUnits.length === 0) return [];
   return [
     {
       step: 'shift',
       judges: figure.countedJudgeIds.map((judgeId) => ({
         judgeId,
-        shift: quantise(shift[judgeIds.indexOf(judgeId)] as number, 4).toFixed(4),
+        shift: shiftText(shifts.get(judgeId) ?? 0),
       })),
-      rawMean: exactText({ numerator: sum, denominator: BigInt(figure.countedUnits.length) }),
+      rawMean: exactText({
+        numerator: sumUnits(figure.countedUnits),
+        denominator: BigInt(figure.countedUnits.length),
+      }),
     },
   ];
 }

@@ -1,12 +1,21 @@
 import type { DecisionBody } from '../model/decision.ts';
 import type { Scheme } from '../model/scheme.ts';
 import type { Tally, TallyFlag, TallyGroup, TallyInput, TallyRow } from '../model/tally.ts';
+import { isGroupRule } from './aggregate.ts';
 import { compareCodeUnits } from './code-units.ts';
-import { compareUnits, formatUnits, rescale } from './decimal.ts';
-import { type EntryFigure, entryFigures, spreadUnits, totalRatings, totalText } from './entry-figure.ts';
+import { compareUnits, formatUnits, rescale, roundFraction } from './decimal.ts';
+import {
+  type EntryFigure,
+  entryFigures,
+  shiftText,
+  spreadUnits,
+  totalRatings,
+  totalText,
+} from './entry-figure.ts';
 import { needsConnection, refusedIslands } from './group-rule.ts';
 import { placesByGroup } from './quota.ts';
 import { applyTieDecisions, blockRanks, equalBlocks } from './rank.ts';
+import { mean } from './rules/mean.ts';
 import { tieBreakFigures } from './tie-break.ts';
 import { fillTiers } from './tiers.ts';
 import { TOTAL_DIGITS } from './totals.ts';
@@ -34,18 +43,21 @@ interface Group {
  * @throws RangeError if two sheets exist for one entry and judge.
  */
 export function computeTally(input: TallyInput): Tally {
-  const figures = entryFigures(input);
+  const { entries: figures, shifts } = entryFigures(input);
   const groups = groupsOf(input, figures).map(([id, members]) => rankable(input, id, members, figures));
   const sizes = groups.map((group) => ({ groupId: group.id, size: group.ranked.length }));
   const places = input.scheme.tiers.map((tier) => placesByGroup(tier, sizes));
-  return {
-    groups: groups.map((group) =>
-      computeGroup(
-        input,
-        group,
-        places.map((byGroup) => byGroup.get(group.id) ?? null),
-      ),
+  const result = groups.map((group) =>
+    computeGroup(
+      input,
+      group,
+      places.map((byGroup) => byGroup.get(group.id) ?? null),
     ),
+  );
+  if (!shifts) return { groups: result };
+  return {
+    groups: result,
+    shifts: [...shifts].map(([judgeId, shift]) => ({ judgeId, shift: shiftText(shift) })),
   };
 }
 
@@ -145,7 +157,7 @@ function computeGroup(input: TallyInput, group: Group, places: readonly (number 
     if (disqualified.has(figure.entryId)) flags.push('disqualified');
     if (withdrawn.has(figure.entryId)) flags.push('belowAcceptable');
     if (unlinked.has(figure.entryId)) flags.push('notComparable');
-    return {
+    const row: TallyRow = {
       entryId: figure.entryId,
       number: figure.number,
       rank: rankOf.get(figure.entryId) ?? null,
@@ -159,6 +171,9 @@ function computeGroup(input: TallyInput, group: Group, places: readonly (number 
       tierId: tierOf.get(figure.entryId) ?? null,
       flags,
     };
+    if (!isGroupRule(scheme.aggregation) || figure.countedUnits.length === 0) return row;
+    const raw = roundFraction(mean(figure.countedUnits), TOTAL_DIGITS, scheme.rounding.aggregate);
+    return { ...row, rawMean: formatUnits(raw, scheme.rounding.aggregate) };
   });
   const result = { id: groupId, rows: rows.sort(byListing), boundaries: [...boundaries] };
   return group.islands ? { ...result, islands: group.islands.map((island) => [...island]) } : result;

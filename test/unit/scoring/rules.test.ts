@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AggregationRule, aggregationRule } from '../../../shared/model/aggregation.ts';
+import { tally as tallySchema } from '../../../shared/model/tally.ts';
 import { compareRules, RULES_SIDE_BY_SIDE } from '../../../shared/scoring/compare-rules.ts';
 import { connectivity } from '../../../shared/scoring/connectivity.ts';
 import { fitRobustModel } from '../../../shared/scoring/model/robust-fit.ts';
@@ -97,6 +98,19 @@ describe('rules that look at all entries', () => {
     const adjusted = aggregates({ rule: 'judgeAdjusted', robust: false }, table).map(Number);
     expect(raw[1] as number).toBeLessThan(raw[2] as number);
     expect((adjusted[2] as number) - (raw[2] as number)).toBeGreaterThan(1);
+  });
+
+  test('raw stands beside adjusted, and every judge’s shift is disclosed', () => {
+    const result = computeTally(
+      buildInput(buildScheme({ aggregation: { rule: 'judgeAdjusted', robust: false } }), table),
+    );
+    expect(tallySchema.parse(result)).toEqual(result);
+    const row = result.groups[0]?.rows.find(({ entryId }) => entryId === uuid('entry', 2));
+    expect(row?.rawMean).toBe('80.00');
+    expect(row?.rawMean).not.toBe(row?.aggregate);
+    expect(result.shifts?.map(({ judgeId }) => judgeId)).toEqual([0, 1, 2].map((j) => uuid('judge', j)));
+    expect(Number(result.shifts?.[1]?.shift)).toBeLessThan(0);
+    expect(computeTally(buildInput(buildScheme(), table)).shifts).toBeUndefined();
   });
 
   test('on a complete panel it changes no rank, and hardly a figure', () => {
