@@ -1,4 +1,4 @@
-import { fold } from '../scheme/entry-fields.ts';
+import { normaliseHeader } from '../import/header-words.ts';
 
 /**
  * What the recommending union said: its opinion (初审意见) and its order among what it recommends (推荐顺序), from
@@ -15,7 +15,7 @@ interface ExtraColumn {
   value: string;
 }
 
-/** Headings seen in real lists, the better one first, as `fold` leaves them. */
+/** Headings seen in real lists, the better one first, as `normaliseHeader` leaves them. */
 const opinionHeadings = ['初审意见', '推荐意见', '推荐单位意见', '工会初审意见', '审核意见'];
 const orderHeadings = ['推荐顺序', '推荐排序', '推荐次序', '推荐序号', '排序', '顺序'];
 
@@ -26,18 +26,9 @@ export function recommendationOf(extra: readonly ExtraColumn[]): Recommendation 
   return { opinion, order: digits && Number(digits[1]) > 0 ? Number(digits[1]) : null };
 }
 
-/** The recommending unit: the column that the scheme names, else the nominating unit. */
-export function recommendingUnit(
-  entry: { unit: string | null; extra: readonly ExtraColumn[] },
-  recommenderField: string | null,
-): string | null {
-  const named = recommenderField === null ? null : cellUnder(entry.extra, [fold(recommenderField)]);
-  return named ?? entry.unit;
-}
-
 function cellUnder(extra: readonly ExtraColumn[], headings: readonly string[]): string | null {
   for (const heading of headings) {
-    const value = extra.find(({ label }) => fold(label) === heading)?.value.trim();
+    const value = extra.find(({ label }) => normaliseHeader(label) === heading)?.value.trim();
     if (value) return value;
   }
   return null;

@@ -15,9 +15,14 @@ export function checkProgramme(scheme: Scheme, programme: Programme, report: Rep
     ...programme.conditions.map((one) => ({ ...one, path: `programme/conditions/${one.id}` })),
     ...programme.exclusions.map((one) => ({ ...one, path: `programme/exclusions/${one.id}` })),
   ];
-  // One list of ticks serves both, so an id names one rule.
+  // One list of ticks serves conditions, exclusions and materials, so an id names one of them.
+  const ticked = programme.materials.map(({ id, name }) => ({
+    id,
+    text: name,
+    path: `programme/materials/${id}`,
+  }));
   reportRepeated(
-    conditions,
+    [...conditions, ...ticked],
     (one) => one.id,
     ({ path, text }) => report('error', 'duplicateCondition', path, { text }),
   );
@@ -27,11 +32,6 @@ export function checkProgramme(scheme: Scheme, programme: Programme, report: Rep
       report('error', 'withinOrder', path, { what: text, from: check.from, to: check.to });
     }
   }
-  reportRepeated(
-    programme.materials,
-    (material) => material.id,
-    ({ id, name }) => report('error', 'duplicateMaterial', `programme/materials/${id}`, { name }),
-  );
   for (const { id, name, categoryIds } of programme.materials) {
     checkCategories(`programme/materials/${id}`, name, categoryIds);
   }

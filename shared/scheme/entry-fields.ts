@@ -1,3 +1,4 @@
+import { normaliseHeader } from '../import/header-words.ts';
 import { HUNDREDTHS_PER_MARK } from '../model/marks.ts';
 import { criteriaOf } from '../model/rubric.ts';
 import type { Scheme } from '../model/scheme.ts';
@@ -9,22 +10,19 @@ interface ExtraColumn {
 
 /**
  * The numbers that formula criteria read from further columns of an entry, by criterion field, in hundredths of the
- * column's unit. A column is found by its heading without spaces and width; a cell that is no number gives none.
+ * column's unit. A column is found by its heading as import compares headings (经济效益(万元) is
+ * 经济效益); a cell that is no number gives none.
  */
 export function entryFields(scheme: Scheme, extra: readonly ExtraColumn[]): Record<string, number> {
   const fields: Record<string, number> = {};
   for (const criterion of criteriaOf(scheme.rubric)) {
     if (criterion.kind !== 'formula') continue;
-    const column = extra.find(({ label }) => fold(label) === fold(criterion.field));
+    const wanted = normaliseHeader(criterion.field);
+    const column = extra.find(({ label }) => normaliseHeader(label) === wanted);
     const number = column === undefined ? null : hundredthsIn(column.value);
     if (number !== null) fields[criterion.field] = number;
   }
   return fields;
-}
-
-/** A heading without spaces, with narrow letters, digits and brackets. */
-export function fold(heading: string): string {
-  return heading.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
 }
 
 /** "1,234.5", "85%", "60万元" → hundredths, cut (not rounded) after the second digit; null = no number. */

@@ -124,7 +124,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
       ),
       ...(comment === null ? {} : { comment }),
     });
-    const total = shownTotal(review.scheme, marksOf(db, assignmentId, revision));
+    const total = shownTotal(db, review.scheme, assignmentId, marksOf(db, assignmentId, revision));
     return { version: version + 1, savedAt: now, state, total };
   }),
 
@@ -134,7 +134,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
     const assignment = ownAssignment(context, assignmentId);
     const row = writableSheet(db, assignmentId, version);
     const marks = row ? marksOf(db, assignmentId, row.revision) : {};
-    const total = shownTotal(review.scheme, marks);
+    const total = shownTotal(db, review.scheme, assignmentId, marks);
     const missing = criteriaOf(review.scheme.rubric).filter(
       (criterion) => criterion.kind !== 'formula' && marks[criterion.id] === undefined,
     );

@@ -127,9 +127,8 @@ export const recognitionHandlers: Handlers<keyof typeof recognitionProcedures> =
       roundId,
       entryId,
     );
-    context.audit('recognition.spotCheckRecorded', {
+    context.audit(passed ? 'recognition.spotCheckPassed' : 'recognition.spotCheckFailed', {
       number: row.number,
-      result: passed ? 'passed' : 'failed',
       reason,
       entryId,
       before: row.passed === null ? null : { passed: row.passed === 1, reason: row.reason },

@@ -1,9 +1,11 @@
 import type { ScorecardView } from '../../../shared/contract/desk.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ScorecardState } from '../../../shared/model/review.ts';
+import { criteriaOf } from '../../../shared/model/rubric.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
+import { entryFields } from '../../../shared/scheme/entry-fields.ts';
 import { totalText } from '../../../shared/scoring/entry-figure.ts';
-import { liveTotal } from '../../../shared/scoring/totals.ts';
+import { type EntryFields, liveTotal } from '../../../shared/scoring/totals.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
 
@@ -41,9 +43,20 @@ export function marksOf(db: Database, assignmentId: string, revision: number): M
 }
 
 /** The total as the judge reads it; null while a mark is missing. */
-export function shownTotal(scheme: Scheme, marks: Marks): string | null {
-  const units = liveTotal(scheme.rubric, marks, undefined, scheme.rounding);
+export function shownTotal(db: Database, scheme: Scheme, assignmentId: string, marks: Marks): string | null {
+  const units = liveTotal(scheme.rubric, marks, fieldsOf(db, scheme, assignmentId), scheme.rounding);
   return units === null ? null : totalText(units, scheme);
+}
+
+/** What formula criteria read of the entry, so that the judge's total is the one that is tallied. */
+function fieldsOf(db: Database, scheme: Scheme, assignmentId: string): EntryFields | undefined {
+  if (!criteriaOf(scheme.rubric).some((criterion) => criterion.kind === 'formula')) return undefined;
+  const row = get<{ extra: string }>(
+    db,
+    'SELECT e.extra FROM assignment a JOIN entry e ON e.id = a.entry_id WHERE a.id = ?',
+    assignmentId,
+  );
+  return entryFields(scheme, JSON.parse(row?.extra ?? '[]') as []);
 }
 
 export function scorecardView(db: Database, scheme: Scheme, assignmentId: string): ScorecardView {
@@ -55,7 +68,7 @@ export function scorecardView(db: Database, scheme: Scheme, assignmentId: string
     version: row?.version ?? 0,
     marks,
     comment: row?.comment ?? '',
-    total: shownTotal(scheme, marks),
+    total: shownTotal(db, scheme, assignmentId, marks),
     savedAt: row?.saved_at ?? null,
     submittedAt: row?.submitted_at ?? null,
     returnReason: row?.return_reason ?? null,

@@ -2,9 +2,9 @@ import type { DecisionBody } from '../../../shared/model/decision.ts';
 import { criteriaOf } from '../../../shared/model/rubric.ts';
 import type { Tally, TallyInput } from '../../../shared/model/tally.ts';
 import { computeRecognition } from '../../../shared/recognition/compute-recognition.ts';
-import { recommendingUnit } from '../../../shared/recognition/recommendation.ts';
 import { entryFields } from '../../../shared/scheme/entry-fields.ts';
 import { computeTally } from '../../../shared/scoring/tally.ts';
+import { recommenderOf } from '../../../shared/screening/field-value.ts';
 import type { ReviewScope } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
@@ -24,17 +24,21 @@ export interface LoadedTally {
 export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput {
   const round = currentRound(db, review.id);
   const categories = new Map(review.scheme.categories.map((category) => [category.name, category.id]));
-  const recognition = review.scheme.programme?.selection === 'recognition';
+  const { programme } = review.scheme;
+  const recognition = programme?.selection === 'recognition';
   const hasFormulas = criteriaOf(review.scheme.rubric).some((criterion) => criterion.kind === 'formula');
   const entries = all<{
     id: string;
     number: string;
+    title: string;
     unit: string | null;
+    contributors: string;
     category: string | null;
+    summary: string | null;
     extra: string;
   }>(
     db,
-    `SELECT id, number, unit, category, extra FROM entry WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
+    `SELECT id, number, title, unit, contributors, category, summary, extra FROM entry WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
     review.id,
   );
   const assignments = all<{ entry_id: string; account_id: string }>(
@@ -50,21 +54,17 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
   return {
     scheme: review.scheme,
     entries: entries.map((row) => {
-      const extra =
-        recognition || hasFormulas ? (JSON.parse(row.extra) as { label: string; value: string }[]) : [];
+      const entry = {
+        ...row,
+        contributors: JSON.parse(row.contributors) as string[],
+        extra: JSON.parse(row.extra) as { label: string; value: string }[],
+      };
       return {
         id: row.id,
         number: row.number,
         categoryId: row.category === null ? null : (categories.get(row.category) ?? null),
-        ...(hasFormulas ? { fields: entryFields(review.scheme, extra) } : {}),
-        ...(recognition
-          ? {
-              unit: recommendingUnit(
-                { unit: row.unit, extra },
-                review.scheme.programme?.recommenderField ?? null,
-              ),
-            }
-          : {}),
+        ...(hasFormulas ? { fields: entryFields(review.scheme, entry.extra) } : {}),
+        ...(recognition ? { unit: recommenderOf(entry, programme?.recommenderField ?? null) } : {}),
       };
     }),
     assignments: assignments.map((row) => ({ entryId: row.entry_id, judgeId: row.account_id })),
