@@ -11,6 +11,7 @@ export const entries = {
   serve: 'electron/cli/serve.ts',
   cli: 'electron/cli/cli.ts',
   'file-worker': 'electron/backend/documents/file-worker.ts',
+  'task-worker': 'electron/backend/tasks/task-worker.ts',
 } as const;
 
 /**

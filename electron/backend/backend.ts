@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Deps, Invitations } from './context.ts';
 import { Dispatcher, type OutputCheck } from './dispatcher.ts';
 import { loadBuiltinSchemes } from './documents/builtin-schemes.ts';
 import { Downloads } from './downloads.ts';
 import { FileStore } from './file-store.ts';
 import { newId } from './ids.ts';
+import { ImportTables } from './import-tables.ts';
 import type { Log } from './log.ts';
 import { type PinCost, standardPinCost } from './pin-hash.ts';
 import { handlers } from './services/handlers.ts';
@@ -16,7 +17,7 @@ export interface BackendOptions {
   dataDir: string;
   /** Scheme templates, samples. */
   resourcesDir: string;
-  /** The built worker that parses foreign files. */
+  /** The built worker that parses foreign files; the other workers lie beside it. */
   fileWorker: string;
   version: string;
   log: Log;
@@ -51,6 +52,8 @@ export function openBackend(options: BackendOptions): Backend {
     schemes: loadBuiltinSchemes(options.resourcesDir),
     resourcesDir: options.resourcesDir,
     fileWorker: options.fileWorker,
+    taskWorker: join(dirname(options.fileWorker), 'task-worker.cjs'),
+    tables: new ImportTables(options.fileWorker),
     version: options.version,
     invitations: options.invitations ?? { create: () => null },
   };
@@ -58,6 +61,7 @@ export function openBackend(options: BackendOptions): Backend {
     deps,
     dispatcher: new Dispatcher(deps, handlers, options.outputCheck),
     close() {
+      deps.tables.closeAll();
       if (!db.open) return;
       db.pragma('optimize');
       db.close();

@@ -5,6 +5,7 @@ import type { Role, Stage } from '../../shared/model/review.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import type { Downloads } from './downloads.ts';
 import type { FileStore } from './file-store.ts';
+import type { ImportTables } from './import-tables.ts';
 import type { Log } from './log.ts';
 import type { PinCost } from './pin-hash.ts';
 import type { Database } from './store/database.ts';
@@ -25,6 +26,10 @@ export interface Deps {
   resourcesDir: string;
   /** The worker that parses foreign files. */
   fileWorker: string;
+  /** The worker for long computations. */
+  taskWorker: string;
+  /** Uploaded sheets that are being imported. */
+  tables: ImportTables;
   version: string;
   /** One-time tokens that open another window or browser (serve only). */
   invitations: Invitations;

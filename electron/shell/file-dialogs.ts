@@ -21,7 +21,7 @@ export async function pickSpreadsheet(
     buttonLabel: text['pick.button'],
     properties: ['openFile'],
     filters: [
-      { name: text['pick.spreadsheets'], extensions: ['xlsx', 'csv'] },
+      { name: text['pick.spreadsheets'], extensions: ['xlsx', 'xls', 'et', 'csv', 'txt'] },
       // What a file is, is decided by its content: a wrong name must not hide it.
       { name: text['pick.all'], extensions: ['*'] },
     ],
@@ -30,7 +30,7 @@ export async function pickSpreadsheet(
   if (choice.canceled || path === undefined) return null;
   const fileName = basename(path);
   if ((await stat(path)).size > MAX_BYTES) {
-    throw new UserError('file.tooLarge', { name: fileName, limit: MAX_BYTES / 1024 / 1024 });
+    throw new UserError('file.tooLarge', { what: 'megabytes', limit: MAX_BYTES / 1024 / 1024 });
   }
   const { fileId } = await backend.upload(fileName, await readFile(path), session);
   return { fileId, fileName };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { awardProcedures } from './awards.ts';
 import { deskProcedures } from './desk.ts';
 import { entryProcedures } from './entries.ts';
+import { intakeProcedures } from './intake.ts';
 import { noticeProcedures, recognitionProcedures } from './notices.ts';
 import { panelProcedures } from './panel.ts';
 import type { Procedure } from './procedure.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...reviewProcedures,
   ...noticeProcedures,
   ...entryProcedures,
+  ...intakeProcedures,
   ...panelProcedures,
   ...deskProcedures,
   ...recognitionProcedures,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { appProcedure, reviewProcedure } from './procedure.ts';
 import { entryView, id, inReview, message, reason, sha256 } from './values.ts';
 
-/** What a column of a sheet can mean. 'extra' keeps it under its own heading; 'drop' leaves it out. */
-export const importField = z.enum([
+/** What a column of entries can mean. 'extra' keeps it under its own heading; 'drop' leaves it out. */
+export const entryImportField = z.enum([
   'number',
   'title',
   'unit',
@@ -13,7 +13,12 @@ export const importField = z.enum([
   'extra',
   'drop',
 ]);
+
+/** The same for any sheet. The last three are of past grade lists; among entries they are read as 'extra'. */
+export const importField = z.enum([...entryImportField.options, 'tierName', 'year', 'programme']);
 export type ImportField = z.infer<typeof importField>;
+
+const longestCell = 20_000;
 
 /** How a sheet is to be read. Everything may be left null in the first preview: it is then recognised. */
 export const importPlan = z.strictObject({
@@ -26,6 +31,23 @@ export const importPlan = z.strictObject({
   numberPrefix: z.string().max(20),
   /** 1-based rows that the user left out. */
   leftOutRows: z.array(z.int().min(1)).max(100_000),
+  /** Cells as the user corrected them; of this sheet, so another sheet starts without any. */
+  corrections: z
+    .array(
+      z.strictObject({
+        /** 1-based. */
+        row: z.int().min(1).max(1_048_576),
+        /** 0-based. */
+        column: z.int().min(0).max(499),
+        value: z.string().max(longestCell),
+      }),
+    )
+    .max(10_000)
+    .optional(),
+  /** 1-based rows whose newer version of an entry replaces the one that is there. */
+  acceptRows: z.array(z.int().min(1)).max(100_000).optional(),
+  /** The delivery (收件) that the file came with; it gives the time of receipt. */
+  receiptId: id.nullable().optional(),
 });
 export type ImportPlan = z.infer<typeof importPlan>;
 
@@ -48,20 +70,46 @@ export const importRow = z.strictObject({
   unit: z.string().nullable(),
   contributors: z.array(z.string()),
   category: z.string().nullable(),
-  /** new: will be added. unchanged: is already there, the same. conflict: same number, other content. error: cannot be imported. leftOut. */
-  outcome: z.enum(['new', 'unchanged', 'conflict', 'error', 'leftOut']),
+  /**
+   * - new: will be added; unchanged: is already there, the same;
+   * - changed: a newer version of an entry that is there; written only if the plan accepts the row, else it stays;
+   * - conflict: the number belongs to another row of the file or to another entry;
+   * - error: cannot be imported; leftOut: is not imported.
+   */
+  outcome: z.enum(['new', 'unchanged', 'changed', 'conflict', 'error', 'leftOut']),
+  /** Only of 'changed': what is different, field by field. */
+  differences: z
+    .array(
+      z.strictObject({
+        field: importField,
+        /** Heading of a further column; null for the fields that every entry has. */
+        label: z.string().nullable(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    )
+    .optional(),
+  /** 0-based columns that the plan corrects. */
+  corrected: z.array(z.int()).optional(),
+  /** Only of past grade lists. */
+  tierName: z.string().nullable().optional(),
+  year: z.int().nullable().optional(),
+  programme: z.string().nullable().optional(),
 });
 export type ImportRow = z.infer<typeof importRow>;
 
 export const importPreview = z.strictObject({
   fileId: id,
   fileName: z.string(),
-  format: z.enum(['xlsx', 'csv']),
+  /** xls: also the .et of WPS. */
+  format: z.enum(['xlsx', 'xls', 'csv']),
   /** Only for text: utf-8, gb18030, utf-16le, utf-16be. */
   encoding: z.string().nullable(),
   sheets: z.array(z.strictObject({ name: z.string(), rows: z.int(), columns: z.int() })),
   /** The plan as it was understood: nothing null that a commit needs. */
   plan: importPlan,
+  /** Where the meaning of the columns comes from; remembered: from the last import under the same headings. */
+  planOrigin: z.enum(['recognised', 'remembered', 'given']).optional(),
   columns: z.array(
     z.strictObject({
       index: z.int(),
@@ -79,6 +127,9 @@ export const importPreview = z.strictObject({
     rows: z.int(),
     new: z.int(),
     unchanged: z.int(),
+    changed: z.int(),
+    /** Of the changed: those that the plan accepts. */
+    accepted: z.int(),
     conflict: z.int(),
     error: z.int(),
     leftOut: z.int(),
@@ -116,10 +167,26 @@ export const entryProcedures = {
     output: importPreview,
   }),
   'import.commit': reviewProcedure('command', ['preparation', 'screening'], {
-    about: 'Imports what was previewed, in one transaction. The same file again adds nothing.',
+    about:
+      'Imports what was previewed, in one transaction; accepted newer versions replace their entries, which are then screened again. The same file again adds nothing.',
     allow: ['secretary'],
     input: z.strictObject({ reviewId: id, fileId: id, plan: importPlan, digest: sha256 }),
-    output: z.strictObject({ added: z.int(), unchanged: z.int(), leftOut: z.int() }),
+    output: z.strictObject({ added: z.int(), updated: z.int(), unchanged: z.int(), leftOut: z.int() }),
+  }),
+  'import.progress': appProcedure('query', {
+    about: 'How far the reading of an uploaded sheet has come; null when nobody waits for it.',
+    allow: ['secretary'],
+    input: z.strictObject({ fileId: id }),
+    output: z.strictObject({
+      /** Thousandths. */
+      done: z.int().min(0).max(1000).nullable(),
+    }),
+  }),
+  'import.cancel': appProcedure('query', {
+    about: 'Stops reading an uploaded sheet: whoever waits for its preview or commit gets import.cancelled.',
+    allow: ['secretary'],
+    input: z.strictObject({ fileId: id }),
+    output: z.strictObject({ cancelled: z.boolean() }),
   }),
   'entry.list': reviewProcedure('query', 'any', {
     about: 'All entries in order of their numbers.',

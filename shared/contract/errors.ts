@@ -34,6 +34,11 @@ export const errorCodes = [
   'import.noHeader',
   'import.changed',
   'import.hasErrors',
+  'import.cancelled',
+  'form.oldWord',
+  'form.notWord',
+  'form.noFields',
+  'form.noTitle',
   // entries, panel, assignment
   'scheme.invalid',
   'scheme.fileUnreadable',

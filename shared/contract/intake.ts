@@ -80,6 +80,27 @@ export const receiptProcedures = {
     }),
     output: z.strictObject({ receiptId: id, serial: z.int() }),
   }),
+  'receipt.correct': reviewProcedure('command', beforeScoring, {
+    about: 'Corrects the register; what stood there before is in the audit.',
+    allow: ['secretary'],
+    input: z.strictObject({
+      reviewId: id,
+      receiptId: id,
+      receivedAt: time,
+      unit: z.string().trim().min(1).max(200),
+      channel: receiptView.shape.channel,
+      note: z.string().max(1000),
+      reason,
+    }),
+    output: nothing,
+  }),
+  'receipt.assign': reviewProcedure('command', beforeScoring, {
+    about:
+      'Puts entries under a receipt: those imported without one, or under another. It outranks the one that their import names.',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, receiptId: id, entryIds: z.array(id).min(1).max(100_000) }),
+    output: z.strictObject({ changed: z.int() }),
+  }),
   'unit.list': reviewProcedure('query', 'any', {
     about: 'Units as they are written in the entries, with likely spellings of the same unit.',
     allow: ['secretary'],
@@ -155,15 +176,18 @@ export const receiptProcedures = {
 
 /** Word forms, past grade lists and the search for repeated entries. */
 export const intakeProcedures = {
-  'import.collectForms': reviewProcedure('query', beforeScoring, {
+  'import.collectForms': reviewProcedure('command', beforeScoring, {
     about:
-      'Reads uploaded Word application forms (.docx, one an entry) into one table, to be previewed like a sheet.',
+      'Reads uploaded Word application forms (.docx, one an entry) into one table, which is kept as a file to be previewed like a sheet.',
     allow: ['secretary'],
     input: z.strictObject({ reviewId: id, fileIds: z.array(id).min(1).max(2000) }),
     output: z.strictObject({
-      fileId: id,
+      /** null = none of the forms could be read. */
+      fileId: id.nullable(),
+      /** Read into the table. */
       forms: z.int(),
-      problems: z.array(z.strictObject({ fileName: z.string(), code: z.string() })),
+      /** The others, and why; the code has a sentence among the errors. */
+      problems: z.array(message.extend({ fileName: z.string() })),
     }),
   }),
   'past.list': appProcedure('query', {
@@ -189,7 +213,8 @@ export const intakeProcedures = {
     output: importPreview,
   }),
   'past.commit': appProcedure('command', {
-    about: 'Keeps a past grade list for the search of repeated entries. The same file again adds nothing.',
+    about:
+      'Keeps a past grade list for the search of repeated entries. Programme and year hold for rows that name none. The same list again adds nothing.',
     allow: ['secretary'],
     input: z.strictObject({
       fileId: id,
@@ -198,7 +223,7 @@ export const intakeProcedures = {
       programme: z.string().trim().min(1).max(200),
       year: z.int().min(1949).max(2200).nullable(),
     }),
-    output: z.strictObject({ added: z.int() }),
+    output: z.strictObject({ added: z.int(), unchanged: z.int() }),
   }),
   'duplicate.search': reviewProcedure('command', beforeScoring, {
     about:
@@ -398,8 +423,14 @@ export const screeningProcedures = {
     input: z.strictObject({
       reviewId: id,
       document: z.enum(['correction', 'feedback', 'statistics']),
-      /** One recommending unit; null = all. */
+      /** One recommending unit; null = all. Statistics always rank all. */
       unit: z.string().nullable(),
+      /** Only for statistics: one month; null or absent = everything. */
+      month: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .nullable()
+        .optional(),
       language,
     }),
     output: download,

@@ -11,21 +11,13 @@ export interface Body {
   statedNumber: string;
 }
 
-/** Blanks in columns that matter: by row, or once where all rows lack it. */
+/** Reports blanks of one kind: by row, or once where all rows lack it. */
 export function reportMissing(
   bodies: readonly Body[],
-  titleColumn: RecognisedColumn | undefined,
-  numberColumn: RecognisedColumn | undefined,
-  unitColumn: RecognisedColumn | undefined,
-  peopleColumn: RecognisedColumn | undefined,
   report: Report,
-): void {
+): (code: string, column: RecognisedColumn | undefined, isMissing: (body: Body) => boolean) => void {
   const kept = bodies.filter(({ read }) => !read.leftOut);
-  const missing = (
-    code: string,
-    column: RecognisedColumn | undefined,
-    isMissing: (body: Body) => boolean,
-  ) => {
+  return (code, column, isMissing) => {
     const rows = kept.filter(isMissing);
     const common = {
       severity: 'warning',
@@ -40,45 +32,49 @@ export function reportMissing(
       for (const { read } of rows) report({ ...common, params: {}, row: read.row, value: read.title });
     }
   };
-  if (titleColumn === undefined) return;
-  missing('numberMissing', numberColumn, ({ statedNumber }) => statedNumber === '');
-  missing('unitMissing', unitColumn, ({ read }) => read.unit === null);
-  missing('contributorsMissing', peopleColumn, ({ read }) => read.contributors.length === 0);
 }
 
-/** Numbers and titles that occur twice. */
-export function reportTwins(
+/** Two rows of the sheet that claim one number: an error at the later one. */
+export function reportNumberTwins(
   rows: readonly ReadRow[],
-  titleColumn: RecognisedColumn | undefined,
-  numberColumn: RecognisedColumn | undefined,
+  column: RecognisedColumn | undefined,
   report: Report,
 ): void {
   const byNumber = new Map<string, number>();
-  const byTitle = new Map<string, number>();
   for (const read of rows) {
     if (read.leftOut) continue;
-    const place = (column: RecognisedColumn | undefined, value: string) => ({
-      row: read.row,
-      column: column?.letter ?? null,
-      header: column?.header ?? null,
-      value,
-    });
     const firstRow = byNumber.get(read.number);
     if (firstRow === undefined) byNumber.set(read.number, read.row);
     else {
       const params = { number: read.number, firstRow };
-      report({ severity: 'error', code: 'duplicateNumber', params, ...place(numberColumn, read.number) });
-    }
-    const twin = byTitle.get(read.title);
-    if (read.title === '') continue;
-    if (twin === undefined) byTitle.set(read.title, read.row);
-    else {
       report({
-        severity: 'warning',
-        code: 'duplicateTitle',
-        params: { firstRow: twin },
-        ...place(titleColumn, read.title),
+        severity: 'error',
+        code: 'duplicateNumber',
+        params,
+        ...placeOf(read.row, column, read.number),
       });
     }
   }
+}
+
+/** Titles that occur twice. */
+export function reportTitleTwins(
+  rows: readonly ReadRow[],
+  column: RecognisedColumn | undefined,
+  report: Report,
+): void {
+  const byTitle = new Map<string, number>();
+  for (const read of rows) {
+    if (read.leftOut || read.title === '') continue;
+    const firstRow = byTitle.get(read.title);
+    if (firstRow === undefined) byTitle.set(read.title, read.row);
+    else {
+      const place = placeOf(read.row, column, read.title);
+      report({ severity: 'warning', code: 'duplicateTitle', params: { firstRow }, ...place });
+    }
+  }
+}
+
+function placeOf(row: number, column: RecognisedColumn | undefined, value: string) {
+  return { row, column: column?.letter ?? null, header: column?.header ?? null, value };
 }

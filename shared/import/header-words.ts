@@ -1,4 +1,5 @@
 import type { ImportField } from '../contract/entries.ts';
+import type { SheetKind } from './sheet-kind.ts';
 
 /** What the heading of a column says about it. */
 export interface HeaderMeaning {
@@ -11,8 +12,11 @@ export interface HeaderMeaning {
   known: boolean;
 }
 
+type PastWordField = 'tierName' | 'year' | 'programme';
+type EntryWordField = Exclude<ImportField, 'drop' | PastWordField>;
+
 /** Headings seen in real forms and lists; the better one for its field first. Written as `normaliseHeader` leaves them. */
-const words: Readonly<Record<Exclude<ImportField, 'drop'>, readonly string[]>> = {
+const words: Readonly<Record<EntryWordField, readonly string[]>> = {
   number:
     '编号 成果编号 项目编号 申报编号 参评编号 参赛编号 作品编号 课题编号 建议编号 成果号 项目号 申报号 号码 号 代码 number no no. entryno id'.split(
       ' ',
@@ -42,13 +46,31 @@ const words: Readonly<Record<Exclude<ImportField, 'drop'>, readonly string[]>> =
     ),
 };
 
+/** Headings of past grade lists; among entries they are further columns. */
+const pastWords: Readonly<Record<PastWordField, readonly string[]>> = {
+  tierName:
+    '奖项等级 获奖等级 获奖等次 奖励等级 奖级 奖次 等级 等次 级别 评定等级 授奖等级 成果等级 获奖情况 获奖名次 奖项 奖别 award prize tier grade level'.split(
+      ' ',
+    ),
+  year: '年度 年份 获奖年度 获奖年份 评选年度 颁奖年度 表彰年度 时间 获奖时间 year'.split(' '),
+  programme:
+    '评选活动 活动名称 评选名称 赛事名称 竞赛名称 评审活动 奖项名称 表彰名称 programme program competition contest'.split(
+      ' ',
+    ),
+};
+
 const runningWords = ['序号', '序', '顺序号', '行号', 'no', 'no.', '#', 'seq', 'index', 'serial'];
 
-const meanings: ReadonlyMap<string, HeaderMeaning> = buildMeanings();
+const meanings: ReadonlyMap<string, HeaderMeaning> = entryMeanings();
+const pastMeanings: ReadonlyMap<string, HeaderMeaning> = new Map(
+  (Object.keys(pastWords) as PastWordField[]).flatMap((field) =>
+    pastWords[field].map((word, preference) => [word, { field, preference, known: true }]),
+  ),
+);
 
-function buildMeanings(): Map<string, HeaderMeaning> {
+function entryMeanings(): Map<string, HeaderMeaning> {
   const map = new Map<string, HeaderMeaning>();
-  for (const field of Object.keys(words) as (keyof typeof words)[]) {
+  for (const field of Object.keys(words) as EntryWordField[]) {
     words[field].forEach((word, preference) => {
       map.set(word, { field, preference, known: true });
     });
@@ -82,14 +104,19 @@ export function normaliseHeader(header: string): string {
 }
 
 /** Null: the heading says nothing that is known. */
-export function headerMeaning(header: string): HeaderMeaning | null {
+export function headerMeaning(header: string, kind: SheetKind = 'entries'): HeaderMeaning | null {
   const word = normaliseHeader(header);
   if (word === '') return null;
-  const exact = meanings.get(word);
+  const exact = (kind === 'past' ? pastMeanings.get(word) : undefined) ?? meanings.get(word);
   if (exact) return exact;
   if (word.length > 20) return null;
   for (const [pattern, field] of parts) {
     if (pattern.test(word)) return { field, preference: 200, known: true };
   }
   return null;
+}
+
+/** A heading that is known word for word: in a form, where values stand beside labels, likeness is not enough. */
+export function exactMeaning(header: string): HeaderMeaning | null {
+  return meanings.get(normaliseHeader(header)) ?? null;
 }

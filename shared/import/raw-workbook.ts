@@ -1,6 +1,7 @@
 /** A spreadsheet as people see it: the text of every cell, whatever the file kept inside. Plain data. */
 export interface RawWorkbook {
-  format: 'xlsx' | 'csv';
+  /** xls: also the .et of WPS. */
+  format: 'xlsx' | 'xls' | 'csv';
   /** Only for text: utf-8, gb18030, utf-16le or utf-16be. */
   encoding: string | null;
   /** At least one sheet, and at least one of them with a cell. */

@@ -1,10 +1,13 @@
 import type { ImportField, ImportProblem } from '../contract/entries.ts';
 import { entryNumber, isNoteWord, isTotalWord, manyLines, oneLine } from './cell-words.ts';
-import { type Body, type Report, reportMissing, reportTwins } from './check-rows.ts';
+import { type Body, type Report, reportMissing, reportNumberTwins, reportTitleTwins } from './check-rows.ts';
 import { splitContributors } from './contributors.ts';
 import { cellText, type RawRow, type RawSheet } from './raw-workbook.ts';
 import type { Header, RecognisedColumn } from './recognise.ts';
 import { maskSensitive } from './sensitive.ts';
+import type { SheetKind } from './sheet-kind.ts';
+import { tierHeading, yearOf } from './tier-words.ts';
+import { unitCell } from './unit-cell.ts';
 
 /** What an imported row makes of an entry. */
 export interface EntryContent {
@@ -21,6 +24,10 @@ export interface EntryContent {
 export interface ReadRow extends EntryContent {
   /** 1-based. */
   row: number;
+  /** Only of past lists, else null. */
+  tierName: string | null;
+  year: number | null;
+  programme: string | null;
   /** Not an entry (合计, 填表人), or left out by the user. */
   leftOut: boolean;
 }
@@ -39,6 +46,8 @@ export const maxLengths = {
   category: 100,
   summary: 20_000,
   extra: 5000,
+  tierName: 100,
+  programme: 200,
 } as const;
 
 /** Warnings of one kind beyond this many say nothing new. */
@@ -55,6 +64,7 @@ export function readRows(
   header: Header,
   columns: readonly RecognisedColumn[],
   options: { numberPrefix: string; leftOutRows: readonly number[] },
+  kind: SheetKind = 'entries',
 ): ReadRows {
   const problems: ImportProblem[] = [];
   const warned = new Map<string, number>();
@@ -69,11 +79,19 @@ export function readRows(
   const leftOutByUser = new Set(options.leftOutRows);
   const data = sheet.rows.filter((row) => row.row > header.last);
   const merged = mergedParents(sheet, header.last);
-  const byField = (field: ImportField) => columns.filter((column) => column.field === field);
+  const fields = new Map<ImportField, RecognisedColumn[]>();
+  for (const column of columns) {
+    const same = fields.get(column.field);
+    if (same) same.push(column);
+    else fields.set(column.field, [column]);
+  }
+  const byField = (field: ImportField) => fields.get(field) ?? [];
   const titleColumn = byField('title')[0];
   const numberColumn = byField('number')[0];
   const rows: ReadRow[] = [];
   const bodies: Body[] = [];
+  /** The last line such as "一等奖（3项）" above the row. */
+  let tierAbove: string | null = null;
 
   for (const source of data) {
     const at = (column: RecognisedColumn | undefined) =>
@@ -87,7 +105,9 @@ export function readRows(
       value: value !== null && column?.sensitive ? maskSensitive(value) : value,
     });
 
-    const notEntry = notAnEntry(source, header, columns, own(titleColumn));
+    const tierLine = kind === 'past' ? tierLineOf(source) : null;
+    tierAbove = tierLine ?? tierAbove;
+    const notEntry = tierLine === null ? notAnEntry(source, header, columns, own(titleColumn)) : 'tierLine';
     if (notEntry === 'blank') continue;
     const isContinued =
       titleColumn && own(titleColumn) === '' && at(titleColumn) !== '' && own(numberColumn) === '';
@@ -107,11 +127,13 @@ export function readRows(
 
     const title = oneLine(at(titleColumn));
     const people = byField('contributors').map((column) => ({ column, list: splitContributors(at(column)) }));
+    const units = unitCell(oneLine(at(byField('unit').find((column) => at(column) !== ''))));
+    const year = oneLine(at(byField('year')[0]));
     const read: ReadRow = {
       row: source.row,
       number: '',
       title,
-      unit: oneLine(at(byField('unit').find((column) => at(column) !== ''))) || null,
+      unit: units.text || null,
       contributors: people.flatMap(({ list }) => list.names),
       category: oneLine(at(byField('category').find((column) => at(column) !== ''))) || null,
       summary:
@@ -124,11 +146,15 @@ export function readRows(
         .map((column) => ({ label: column.header || column.letter, value: manyLines(at(column)) }))
         .filter(({ value }) => value !== ''),
       leftOut: notEntry !== null || leftOutByUser.has(source.row),
+      tierName: oneLine(at(byField('tierName')[0])) || tierAbove,
+      year: yearOf(year),
+      programme: oneLine(at(byField('programme')[0])) || null,
     };
     rows.push(read);
     if (notEntry !== null) {
       const value = oneLine(source.cells.find((cell) => cell.trim() !== '') ?? '');
-      report({ severity: 'warning', code: notEntry, params: {}, ...place(undefined, value) });
+      const params = tierLine === null ? {} : { tier: tierLine };
+      report({ severity: 'warning', code: notEntry, params, ...place(undefined, value) });
       continue;
     }
     bodies.push({ read, statedNumber: entryNumber(own(numberColumn)) });
@@ -147,6 +173,15 @@ export function readRows(
     tooLong(numberColumn, own(numberColumn), maxLengths.number);
     tooLong(titleColumn, title, maxLengths.title);
     tooLong(unitColumn, read.unit, maxLengths.unit);
+    tooLong(byField('tierName')[0], read.tierName, maxLengths.tierName);
+    tooLong(byField('programme')[0], read.programme, maxLengths.programme);
+    if (kind === 'past' && year !== '' && read.year === null) {
+      report({ severity: 'warning', code: 'yearUnclear', params: {}, ...place(byField('year')[0], year) });
+    }
+    if (units.count > 1) {
+      const params = { count: units.count };
+      report({ severity: 'warning', code: 'severalUnits', params, ...place(unitColumn, units.text) });
+    }
     tooLong(byField('category')[0], read.category, maxLengths.category);
     tooLong(byField('summary')[0], read.summary, maxLengths.summary);
     for (const column of byField('extra')) tooLong(column, manyLines(at(column)), maxLengths.extra);
@@ -167,14 +202,27 @@ export function readRows(
   }
 
   giveNumbers(bodies, numberColumn, options.numberPrefix);
-  reportMissing(bodies, titleColumn, numberColumn, byField('unit')[0], byField('contributors')[0], report);
-  reportTwins(
-    bodies.map(({ read }) => read),
-    titleColumn,
-    numberColumn,
-    report,
-  );
+  if (titleColumn) {
+    const { unit, contributors } = { unit: byField('unit')[0], contributors: byField('contributors')[0] };
+    const missing = reportMissing(bodies, report);
+    if (kind === 'past') missing('tierMissing', byField('tierName')[0], ({ read }) => read.tierName === null);
+    else {
+      missing('numberMissing', numberColumn, ({ statedNumber }) => statedNumber === '');
+      missing('unitMissing', unit, ({ read }) => read.unit === null);
+      missing('contributorsMissing', contributors, ({ read }) => read.contributors.length === 0);
+    }
+  }
+  const reads = bodies.map(({ read }) => read);
+  // Published lists begin to count anew under each prize; nothing hangs on their numbers.
+  if (kind === 'entries') reportNumberTwins(reads, numberColumn, report);
+  reportTitleTwins(reads, titleColumn, report);
   return { rows, problems };
+}
+
+/** A row whose only text is the name of a tier; null = another row. */
+function tierLineOf(row: RawRow): string | null {
+  const filled = row.cells.filter((cell) => cell.trim() !== '');
+  return filled.length === 1 ? tierHeading(filled[0] ?? '') : null;
 }
 
 /** Why a row is no entry; null = it is one. */

@@ -10,6 +10,7 @@ import {
   type RawWorkbook,
 } from './raw-workbook.ts';
 import { type SensitiveKind, sensitiveKind } from './sensitive.ts';
+import type { SheetKind } from './sheet-kind.ts';
 
 /** The header of a sheet: one row, or several where headings are merged over sub-headings. */
 export interface Header {
@@ -36,8 +37,8 @@ export interface RecognisedColumn {
 }
 
 /** Rows with cells that are looked at, and the last row that may be a header. */
-const HEADER_SEARCH_ROWS = 50;
-const LAST_HEADER_ROW = 1000;
+export const HEADER_SEARCH_ROWS = 50;
+export const LAST_HEADER_ROW = 1000;
 const MAX_HEADER_ROWS = 3;
 const SENSITIVE_SAMPLE_ROWS = 2000;
 
@@ -57,22 +58,22 @@ function hasTitleColumn(sheet: RawSheet): boolean {
  * The row whose cells read most like headings, so that title lines above it do not matter. Without any known
  * heading: the first row of several different short words. Null if there is neither.
  */
-export function recogniseHeaderRow(sheet: RawSheet): number | null {
+export function recogniseHeaderRow(sheet: RawSheet, kind: SheetKind = 'entries'): number | null {
   let best: { row: number; score: number } | null = null;
   const candidates = sheet.rows.slice(0, HEADER_SEARCH_ROWS).filter((row) => row.row <= LAST_HEADER_ROW);
   for (const row of candidates) {
-    const score = headerScore(row);
+    const score = headerScore(row, kind);
     if (score > (best?.score ?? 0)) best = { row: row.row, score };
   }
   if (best) return best.row;
   return candidates.find(looksLikeHeader)?.row ?? null;
 }
 
-function headerScore(row: RawRow): number {
+function headerScore(row: RawRow, kind: SheetKind): number {
   const fields = new Set<string>();
   let further = 0;
   for (const cell of row.cells) {
-    const meaning = cell.length <= 60 ? headerMeaning(cell) : null;
+    const meaning = cell.length <= 60 ? headerMeaning(cell, kind) : null;
     if (meaning && meaning.field !== 'extra') fields.add(meaning.field);
     else if (meaning || (cell !== '' && cell.length <= 20 && sensitiveKind(cell, []))) further++;
   }
@@ -123,12 +124,22 @@ function mergedText(sheet: RawSheet, merges: readonly MergedRange[], row: number
   return source ? cellText(source, range?.left ?? column) : '';
 }
 
+/** Fields that one column at most is taken for. */
+const single = [
+  ...['number', 'title', 'unit', 'contributors', 'category', 'summary'],
+  ...['tierName', 'year', 'programme'],
+] as const;
+
 /** What every column means, by its heading and, for personal data, by what it holds. */
-export function recogniseColumns(sheet: RawSheet, header: Header): RecognisedColumn[] {
+export function recogniseColumns(
+  sheet: RawSheet,
+  header: Header,
+  kind: SheetKind = 'entries',
+): RecognisedColumn[] {
   const data = sheet.rows.filter((row) => row.row > header.last);
   const columns = header.texts.map((text, index): RecognisedColumn & { preference: number } => {
     // A sub-heading says more than what it stands under: in "主要完成人 工作单位" it is the unit.
-    const meaning = headerMeaning(header.leaves[index] ?? '') ?? headerMeaning(text);
+    const meaning = headerMeaning(header.leaves[index] ?? '', kind) ?? headerMeaning(text, kind);
     const values = data.slice(0, SENSITIVE_SAMPLE_ROWS).map((row) => cellText(row, index).trim());
     return {
       index,
@@ -141,7 +152,7 @@ export function recogniseColumns(sheet: RawSheet, header: Header): RecognisedCol
       preference: meaning?.preference ?? 0,
     };
   });
-  for (const field of ['number', 'title', 'unit', 'contributors', 'category', 'summary'] as const) {
+  for (const field of single) {
     const rivals = columns.filter((column) => column.field === field);
     const chosen = rivals.reduce<(typeof rivals)[number] | null>(
       (best, column) => (best === null || column.preference < best.preference ? column : best),

@@ -111,7 +111,7 @@ test('the packed application starts, shows its first screen and opens the sample
     ).toBe(true);
     expect(archived.filter((path) => path.endsWith('.node'))).toEqual([nativePart]);
     expect(archived.filter((path) => path.startsWith('out/electron/')).sort()).toEqual(
-      ['backend', 'file-worker', 'main', 'preload'].map((name) => `out/electron/${name}.cjs`),
+      ['backend', 'file-worker', 'main', 'preload', 'task-worker'].map((name) => `out/electron/${name}.cjs`),
     );
     expect(archived).toContain('out/renderer/index.html');
     expect(archived.filter((path) => !/^(out|node_modules)\//.test(path))).toEqual(['package.json']);

@@ -38,6 +38,7 @@ test('a sheet is previewed, imported once, and the same file again adds nothing'
   const { fileId, plan, digest } = preview;
   expect(await secretary.call('import.commit', { reviewId, fileId, plan, digest })).toEqual({
     added: 2,
+    updated: 0,
     unchanged: 0,
     leftOut: 0,
   });

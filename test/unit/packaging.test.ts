@@ -29,7 +29,7 @@ describe('what is shipped', () => {
 
   it('holds the bundles, the page, and of node_modules the database for its own system alone', () => {
     expect(block('files')).toEqual([
-      '- out/electron/{main,preload,backend,file-worker}.cjs',
+      '- out/electron/{main,preload,backend,file-worker,task-worker}.cjs',
       '- out/renderer/**',
       '- package.json',
       '- !node_modules/**',

@@ -1,21 +1,77 @@
-import { parentPort } from 'node:worker_threads';
+import type { ImportPreview } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { buildPastPreview } from '../../../shared/import/past-preview.ts';
+import { buildPreview, droppedColumns } from '../../../shared/import/preview.ts';
+import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
+import type { EntryContent } from '../../../shared/import/read-rows.ts';
+import { redactSensitive } from '../../../shared/import/redact.ts';
+import { digestOf } from '../store/canonical.ts';
+import { answerQuestions } from '../worker-answers.ts';
+import type { EntriesAnswer, FileQuestion, PastAnswer, StoredEntry } from './file-questions.ts';
 import { parseTable } from './parse-table.ts';
-import type { FileWorkerReply } from './read-table.ts';
+import { readWordForm } from './word-form.ts';
 
-/** Runs in a worker thread: one message with the bytes in, one reply out. */
-parentPort?.once('message', (bytes: Uint8Array) => {
-  let reply: FileWorkerReply;
-  try {
-    reply = { kind: 'read', workbook: parseTable(bytes) };
-  } catch (error) {
-    reply =
-      error instanceof UserError
-        ? { kind: 'refused', code: error.code, params: { ...error.params } }
-        : {
-            kind: 'failed',
-            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-          };
+/** The table that `open` read: every later question is about it, so it crosses no boundary. */
+let opened: RawWorkbook | null = null;
+
+answerQuestions<FileQuestion>((question, onProgress) => {
+  switch (question.kind) {
+    case 'read':
+      return parseTable(question.bytes, onProgress);
+    case 'open':
+      opened = parseTable(question.bytes, onProgress);
+      return null;
+    case 'entries':
+      return entries(question);
+    case 'past':
+      return past(question);
+    case 'form':
+      return readWordForm(question.bytes);
   }
-  parentPort?.postMessage(reply);
 });
+
+function workbook(): RawWorkbook {
+  if (opened === null) throw new Error('no table was opened');
+  return opened;
+}
+
+function entries({ sha256, plan, known, write }: Extract<FileQuestion, { kind: 'entries' }>): EntriesAnswer {
+  const built = buildPreview(workbook(), plan, {
+    existing: known.existing.map(contentOf),
+    spellings: new Map(known.spellings),
+    remembered: new Map(known.remembered),
+  });
+  const { preview, entries, updates, signature } = built;
+  const { rows } = preview;
+  const digest = digestOf({ file: sha256, plan: preview.plan, rows, entries, updates });
+  if (!write) return { built: { preview, entries: [], updates: [], signature }, digest, redacted: null };
+  const accepted = new Set(updates.map(({ row }) => row));
+  const shown = { ...preview, rows: rows.filter(({ row }) => accepted.has(row)), problems: [] };
+  return { built: { preview: shown, entries, updates, signature }, digest, redacted: redacted(preview) };
+}
+
+function past({ sha256, plan, remembered }: Extract<FileQuestion, { kind: 'past' }>): PastAnswer {
+  const built = buildPastPreview(workbook(), plan, new Map(remembered));
+  // What the store has already is no part of it: the commit finds that out again, knowing programme and year.
+  const digest = digestOf({ file: sha256, plan: built.preview.plan, awards: built.awards });
+  return { built, digest, redacted: redacted(built.preview) };
+}
+
+/** Identity, bank and phone numbers that are not imported are not kept either. */
+function redacted({ columns, plan }: Pick<ImportPreview, 'columns' | 'plan'>): Uint8Array | null {
+  if (!columns.some(({ sensitive, field }) => sensitive && field === 'drop')) return null;
+  const dropped = droppedColumns(columns.map(({ field }) => field));
+  return redactSensitive(workbook(), plan.sheet ?? '', dropped);
+}
+
+function contentOf(row: StoredEntry): EntryContent {
+  try {
+    return {
+      ...row,
+      contributors: JSON.parse(row.contributors) as string[],
+      extra: JSON.parse(row.extra) as EntryContent['extra'],
+    };
+  } catch {
+    throw new UserError('store.corrupt');
+  }
+}

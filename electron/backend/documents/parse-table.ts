@@ -3,6 +3,7 @@ import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
 import { compoundFileStreams, isCompoundFile } from './compound-file.ts';
 import { tableLimits } from './table-limits.ts';
 import { decodeText, readTextTable } from './text-table.ts';
+import { readXls } from './xls-reader.ts';
 import { readXlsx } from './xlsx-reader.ts';
 import { openZip } from './zip-parts.ts';
 
@@ -12,19 +13,25 @@ import { openZip } from './zip-parts.ts';
  * Throws UserError: file.notSpreadsheet, file.legacyFormat, file.encrypted, file.corrupt, file.emptySheet,
  * file.tooLarge. Call it where it may be stopped: `readTable` runs it in a worker.
  */
-export function parseTable(bytes: Uint8Array): RawWorkbook {
-  const workbook = parseByContent(bytes);
+export function parseTable(
+  bytes: Uint8Array,
+  onProgress: (thousandths: number) => void = () => {},
+): RawWorkbook {
+  const workbook = parseByContent(bytes, onProgress);
   if (workbook.sheets.every((sheet) => sheet.rows.length === 0)) throw new UserError('file.emptySheet');
   return workbook;
 }
 
-function parseByContent(bytes: Uint8Array): RawWorkbook {
+function parseByContent(bytes: Uint8Array, onProgress: (thousandths: number) => void): RawWorkbook {
   if (bytes.byteLength === 0) throw new UserError('file.emptySheet');
-  if (isZip(bytes)) return { format: 'xlsx', encoding: null, sheets: readXlsx(openZip(bytes)) };
-  if (isCompoundFile(bytes)) throw compoundFileError(bytes);
+  if (isZip(bytes)) return { format: 'xlsx', encoding: null, sheets: readXlsx(openZip(bytes), onProgress) };
+  if (isCompoundFile(bytes)) {
+    refuseUnlessWorkbook(bytes);
+    return { format: 'xls', encoding: null, sheets: readXls(bytes) };
+  }
   if (startsWith(bytes, '%PDF-') || startsWith(bytes, '{\\rtf')) throw new UserError('file.notSpreadsheet');
   if (bytes.byteLength > tableLimits.textBytes) {
-    throw new UserError('file.tooLarge', { limit: tableLimits.textBytes });
+    throw new UserError('file.tooLarge', { what: 'megabytes', limit: tableLimits.textBytes / 2 ** 20 });
   }
   const decoded = decodeText(bytes);
   if (!decoded) throw new UserError('file.notSpreadsheet');
@@ -33,7 +40,7 @@ function parseByContent(bytes: Uint8Array): RawWorkbook {
   if (markup) {
     const isTable = /<table|<(?:\w+:)?workbook/i.test(decoded.text);
     throw isTable
-      ? new UserError('file.legacyFormat', { kind: 'html' })
+      ? new UserError('file.legacyFormat', { kind: 'HTML/XML' })
       : new UserError('file.notSpreadsheet');
   }
   return { format: 'csv', encoding: decoded.encoding, sheets: [readTextTable(decoded.text, '')] };
@@ -49,10 +56,11 @@ function startsWith(bytes: Uint8Array, signature: string): boolean {
   return true;
 }
 
-function compoundFileError(bytes: Uint8Array): UserError {
+/** A compound file with a stream `Workbook` is a workbook of Excel 97 or later, or of WPS. */
+function refuseUnlessWorkbook(bytes: Uint8Array): void {
   const streams = compoundFileStreams(bytes);
-  if (streams.includes('EncryptedPackage')) return new UserError('file.encrypted');
-  if (streams.includes('Workbook') || streams.includes('Book'))
-    return new UserError('file.legacyFormat', { kind: 'xls' });
-  return new UserError('file.notSpreadsheet');
+  if (streams.includes('EncryptedPackage')) throw new UserError('file.encrypted');
+  if (streams.includes('Workbook')) return;
+  if (streams.includes('Book')) throw new UserError('file.legacyFormat', { kind: 'Excel 95' });
+  throw new UserError('file.notSpreadsheet');
 }

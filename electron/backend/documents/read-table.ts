@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
-import { type ErrorCode, UserError } from '../../../shared/contract/errors.ts';
 import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
+import { WorkerThread } from '../worker-thread.ts';
+import type { FileQuestion } from './file-questions.ts';
 
 export interface ReadTableOptions {
   /** The built file-worker. */
@@ -13,58 +13,27 @@ export interface ReadTableOptions {
   signal?: AbortSignal;
 }
 
-export type FileWorkerReply =
-  | { kind: 'read'; workbook: RawWorkbook }
-  | { kind: 'refused'; code: ErrorCode; params: Record<string, string | number> }
-  | { kind: 'failed'; message: string };
-
-const DEFAULT_TIMEOUT = 10_000;
-const DEFAULT_MEMORY_MB = 1024;
+/** What a foreign file may take to be read. */
+export const READING_LIMIT_MS = 10_000;
 
 /**
- * Reads a foreign spreadsheet in a worker that has no environment and limits of memory and time.
- * The caller's bytes stay usable.
+ * Reads a foreign spreadsheet in a worker of its own. The caller's bytes stay usable.
  *
  * Throws UserError: what `parseTable` throws, file.timeout after the time limit, file.tooLarge when the
  * memory is used up.
  */
-export function readTable(bytes: Uint8Array, options: ReadTableOptions): Promise<RawWorkbook> {
-  const { workerFile, timeoutMs = DEFAULT_TIMEOUT, memoryMb = DEFAULT_MEMORY_MB, signal } = options;
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const worker = new Worker(workerFile, {
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-    });
-    const settle = (finish: () => void) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      worker.removeAllListeners();
-      // A worker that is being stopped may still report an error; nobody waits for it any more.
-      worker.on('error', () => {});
-      void worker.terminate();
-      finish();
-    };
-    const onAbort = () => settle(() => reject(signal?.reason));
-    const timer = setTimeout(
-      () => settle(() => reject(new UserError('file.timeout', { seconds: Math.round(timeoutMs / 1000) }))),
-      timeoutMs,
-    );
-    signal?.addEventListener('abort', onAbort, { once: true });
-    worker.on('message', (reply: FileWorkerReply) => {
-      settle(() => {
-        if (reply.kind === 'read') resolve(reply.workbook);
-        else if (reply.kind === 'refused') reject(new UserError(reply.code, reply.params));
-        else reject(new Error(reply.message));
-      });
-    });
-    worker.on('error', (error: Error & { code?: string }) => {
-      const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      settle(() => reject(full ? new UserError('file.tooLarge', { limit: memoryMb }) : error));
-    });
-    worker.on('exit', (code) => settle(() => reject(new Error(`The file worker ended early (${code}).`))));
+export async function readTable(bytes: Uint8Array, options: ReadTableOptions): Promise<RawWorkbook> {
+  const { workerFile, timeoutMs = READING_LIMIT_MS, memoryMb, signal } = options;
+  signal?.throwIfAborted();
+  const worker = new WorkerThread(workerFile, memoryMb === undefined ? {} : { memoryMb });
+  const onAbort = () => worker.stop(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
     const copy = bytes.slice();
-    worker.postMessage(copy, [copy.buffer]);
-  });
+    const question: FileQuestion = { kind: 'read', bytes: copy };
+    return await worker.ask<RawWorkbook>(question, { timeoutMs, transfer: [copy.buffer] });
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    worker.stop(new Error('done'));
+  }
 }

@@ -39,7 +39,8 @@ export function readTextTable(text: string, name: string): RawSheet {
   const body = withoutTextFormulas(stated ? text.slice(stated[0].length - 1) : text);
   const separator = stated?.[1] ?? recogniseSeparator(body);
   const records = parseRecords(body, separator);
-  if (records.length > tableLimits.rows) throw new UserError('file.tooLarge', { limit: tableLimits.rows });
+  if (records.length > tableLimits.rows)
+    throw new UserError('file.tooLarge', { what: 'rows', limit: tableLimits.rows });
   const rows: RawRow[] = [];
   let columns = 0;
   let cells = 0;
@@ -51,8 +52,10 @@ export function readTextTable(text: string, name: string): RawSheet {
     columns = Math.max(columns, texts.length);
     rows.push({ row: index + 1, hidden: false, cells: texts, formulas: [] });
   });
-  if (columns > tableLimits.columns) throw new UserError('file.tooLarge', { limit: tableLimits.columns });
-  if (cells > tableLimits.cells) throw new UserError('file.tooLarge', { limit: tableLimits.cells });
+  if (columns > tableLimits.columns)
+    throw new UserError('file.tooLarge', { what: 'columns', limit: tableLimits.columns });
+  if (cells > tableLimits.cells)
+    throw new UserError('file.tooLarge', { what: 'cells', limit: tableLimits.cells });
   return { name, hidden: false, columns, rows, merges: [], hiddenColumns: [] };
 }
 

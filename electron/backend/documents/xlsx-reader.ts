@@ -14,7 +14,7 @@ import type { ZipParts } from './zip-parts.ts';
  *
  * Throws UserError file.notSpreadsheet, file.legacyFormat, file.corrupt or file.tooLarge.
  */
-export function readXlsx(zip: ZipParts): RawSheet[] {
+export function readXlsx(zip: ZipParts, onProgress: (thousandths: number) => void = () => {}): RawSheet[] {
   const workbookPart = findWorkbook(zip);
   const links = readLinks(zip, workbookPart);
   const listed: { name: string; hidden: boolean; part: string }[] = [];
@@ -31,16 +31,27 @@ export function readXlsx(zip: ZipParts): RawSheet[] {
       listed.push({ name: tag.attributes.name ?? '', hidden: state !== 'visible', part: link.target });
     },
   });
-  if (listed.length > tableLimits.sheets) throw new UserError('file.tooLarge', { limit: tableLimits.sheets });
+  if (listed.length > tableLimits.sheets)
+    throw new UserError('file.tooLarge', { what: 'sheets', limit: tableLimits.sheets });
 
   const partOfType = (type: string) => [...links.values()].find((link) => link.type === type)?.target;
+  const strings = partOfType('sharedStrings');
+  const total = [...listed.map(({ part }) => part), strings ?? ''].reduce(
+    (sum, part) => sum + (zip.has(part) ? zip.size(part) : 0),
+    0,
+  );
+  let read = 0;
+  const onBytes = (bytes: number) => {
+    read += bytes;
+    onProgress(Math.min(1000, Math.floor((read / Math.max(1, total)) * 1000)));
+  };
   const context: WorkbookContext = {
     date1904,
-    strings: readStrings(zip, partOfType('sharedStrings')),
+    strings: readStrings(zip, strings, onBytes),
     formats: readFormats(zip, partOfType('styles')),
     cellsLeft: tableLimits.cells,
   };
-  return listed.map((sheet) => readSheet(zip.read(sheet.part), sheet.name, sheet.hidden, context));
+  return listed.map((sheet) => readSheet(zip.read(sheet.part), sheet.name, sheet.hidden, context, onBytes));
 }
 
 interface Link {
@@ -51,10 +62,10 @@ interface Link {
 
 function findWorkbook(zip: ZipParts): string {
   if (zip.has('mimetype') || zip.has('content.xml'))
-    throw new UserError('file.legacyFormat', { kind: 'ods' });
+    throw new UserError('file.legacyFormat', { kind: 'OpenDocument' });
   if (!zip.has('_rels/.rels')) throw new UserError('file.notSpreadsheet');
   const target = [...readLinks(zip, '').values()].find((link) => link.type === 'officeDocument')?.target;
-  if (target?.endsWith('.bin')) throw new UserError('file.legacyFormat', { kind: 'xlsb' });
+  if (target?.endsWith('.bin')) throw new UserError('file.legacyFormat', { kind: '.xlsb' });
   if (target === undefined || !zip.has(target)) throw new UserError('file.notSpreadsheet');
   let root = '';
   parseXml(zip.read(target), {
@@ -96,13 +107,14 @@ function resolve(folder: string, target: string): string {
   return steps.join('/');
 }
 
-function readStrings(zip: ZipParts, part: string | undefined): string[] {
+function readStrings(zip: ZipParts, part: string | undefined, onBytes: (bytes: number) => void): string[] {
   if (part === undefined || !zip.has(part)) return [];
   const strings: string[] = [];
   let current = '';
   let inText = false;
   let inReading = false;
   parseXml(zip.read(part), {
+    onBytes,
     open(tag) {
       const name = localName(tag.name);
       if (name === 'si') current = '';

@@ -29,6 +29,7 @@ export function readSheet(
   name: string,
   hidden: boolean,
   context: WorkbookContext,
+  onBytes: (bytes: number) => void = () => {},
 ): RawSheet {
   const rows: RawRow[] = [];
   const merges: MergedRange[] = [];
@@ -45,8 +46,9 @@ export function readSheet(
     const text = cellText(done, context);
     if (text.trim() === '') return;
     if (done.column >= tableLimits.columns)
-      throw new UserError('file.tooLarge', { limit: tableLimits.columns });
-    if (--context.cellsLeft < 0) throw new UserError('file.tooLarge', { limit: tableLimits.cells });
+      throw new UserError('file.tooLarge', { what: 'columns', limit: tableLimits.columns });
+    if (--context.cellsLeft < 0)
+      throw new UserError('file.tooLarge', { what: 'cells', limit: tableLimits.cells });
     while (target.cells.length < done.column) target.cells.push('');
     target.cells[done.column] = text;
     if (done.formula) target.formulas.push(done.column);
@@ -54,6 +56,7 @@ export function readSheet(
   };
 
   parseXml(bytes, {
+    onBytes,
     open(tag) {
       switch (localName(tag.name)) {
         case 'row':
@@ -89,7 +92,7 @@ export function readSheet(
           const range = mergedRange(tag.attributes.ref ?? '');
           if (range) merges.push(range);
           if (merges.length > tableLimits.mergedRanges) {
-            throw new UserError('file.tooLarge', { limit: tableLimits.mergedRanges });
+            throw new UserError('file.tooLarge', { what: 'mergedRanges', limit: tableLimits.mergedRanges });
           }
           break;
         }
@@ -115,7 +118,7 @@ export function readSheet(
         case 'row':
           if (row && row.cells.length > 0) rows.push(row);
           if (rows.length > tableLimits.rows)
-            throw new UserError('file.tooLarge', { limit: tableLimits.rows });
+            throw new UserError('file.tooLarge', { what: 'rows', limit: tableLimits.rows });
           row = null;
           break;
       }

@@ -5,6 +5,8 @@ export interface XmlHandlers {
   open(tag: SaxTag): void;
   text?(text: string): void;
   close?(tag: SaxTag): void;
+  /** After each piece of the part. */
+  onBytes?(bytes: number): void;
 }
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -38,7 +40,9 @@ export function parseXml(bytes: Uint8Array, handlers: XmlHandlers): void {
   const decoder = new TextDecoder(partEncoding(bytes));
   try {
     for (let at = 0; at < bytes.length && failure === null; at += CHUNK_BYTES) {
-      parser.write(decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true }));
+      const piece = bytes.subarray(at, at + CHUNK_BYTES);
+      parser.write(decoder.decode(piece, { stream: true }));
+      handlers.onBytes?.(piece.length);
     }
     if (failure === null) parser.close();
   } catch {

@@ -5,6 +5,8 @@ import { tableLimits } from './table-limits.ts';
 /** Reads single parts of a ZIP archive that nobody vouches for. */
 export interface ZipParts {
   has(name: string): boolean;
+  /** Stated bytes of a part that is there. */
+  size(name: string): number;
   /** Unpacked bytes of one part. Throws UserError file.corrupt, file.encrypted or file.tooLarge. */
   read(name: string): Uint8Array;
 }
@@ -35,6 +37,7 @@ export function openZip(bytes: Uint8Array): ZipParts {
   let spent = 0;
   return {
     has: (name) => entries.has(name.toLowerCase()),
+    size: (name) => entries.get(name.toLowerCase())?.size ?? 0,
     read(name) {
       const entry = entries.get(name.toLowerCase());
       if (!entry) throw new UserError('file.corrupt');
@@ -45,7 +48,7 @@ export function openZip(bytes: Uint8Array): ZipParts {
         spent > tableLimits.workbookBytes ||
         (entry.size > tableLimits.ratioFromBytes && entry.size > entry.packedSize * tableLimits.ratio)
       ) {
-        throw new UserError('file.tooLarge', { limit: tableLimits.partBytes });
+        throw new UserError('file.tooLarge', { what: 'megabytes', limit: tableLimits.partBytes / 2 ** 20 });
       }
       return unpack(bytes, view, entry);
     },
@@ -59,7 +62,7 @@ function readDirectory(bytes: Uint8Array, view: DataView): Map<string, ZipEntry>
   let offset = view.getUint32(end + 16, true);
   // ZIP64 is only needed above 4 GiB or 65,535 parts, which no table that we accept has.
   if (count > MAX_ENTRIES || offset === 0xffffffff)
-    throw new UserError('file.tooLarge', { limit: MAX_ENTRIES });
+    throw new UserError('file.tooLarge', { what: 'parts', limit: MAX_ENTRIES });
   const decoder = new TextDecoder('utf-8');
   const entries = new Map<string, ZipEntry>();
   for (let i = 0; i < count; i++) {

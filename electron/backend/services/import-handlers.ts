@@ -1,157 +1,203 @@
-import type { ImportPlan, ImportPreview } from '../../../shared/contract/entries.ts';
+import type { ImportPlan } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { type BuiltPreview, buildPreview, droppedColumns } from '../../../shared/import/preview.ts';
-import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
-import type { EntryContent } from '../../../shared/import/read-rows.ts';
-import { redactSensitive } from '../../../shared/import/redact.ts';
-import { actorOf, type Context, type Handlers, handlePrepared, reviewOf } from '../context.ts';
-import { readTable } from '../documents/read-table.ts';
-import { canonicalJson, digestOf } from '../store/canonical.ts';
+import type { ImportedEntry } from '../../../shared/import/preview.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import type { EntriesAnswer, StoredEntry, StoredKnowledge } from '../documents/file-questions.ts';
+import { canonicalJson } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
+import {
+  askAbout,
+  discardOriginal,
+  keepImported,
+  keptPlan,
+  rememberColumns,
+  rememberedColumns,
+  type UploadedFile,
+  uploadedFile,
+} from './import-source.ts';
 
-interface FileRow {
-  id: string;
-  sha256: string;
-  name: string;
-}
-
-interface Source {
-  file: FileRow;
-  workbook: RawWorkbook;
-}
-
-export const importHandlers: Handlers<'import.preview' | 'import.commit'> = {
+export const importHandlers: Handlers<
+  'import.preview' | 'import.commit' | 'import.progress' | 'import.cancel'
+> = {
   'import.preview': handlePrepared(
-    (context, { fileId }) => readSource(context, fileId),
-    (context, { plan }, source) => preview(context, source, plan).view,
+    async (context, { fileId, plan }) => {
+      const file = uploadedFile(context, fileId);
+      const { answer } = await ask(context, file, plan, false);
+      return { ...answer.built.preview, fileId: file.id, fileName: file.name, digest: answer.digest };
+    },
+    (_context, _input, view) => view,
   ),
 
   'import.commit': handlePrepared(
-    async (context, { fileId, plan }) => {
-      const source = await readSource(context, fileId);
-      return { source, keptSha256: await keep(context, source, plan) };
-    },
-    (context, { plan, digest }, { source, keptSha256 }) => {
-      const { db, now } = context;
-      const { view, built } = preview(context, source, plan);
+    async (context, { fileId, plan, digest }) => {
+      const file = uploadedFile(context, fileId);
+      const asked = await ask(context, file, plan, true);
+      const { preview } = asked.answer.built;
       // Between preview and commit somebody else may have imported: what was shown must be what is written.
-      if (view.digest !== digest) throw new UserError('import.changed');
-      if (!view.canCommit)
-        throw new UserError('import.hasErrors', { count: view.counts.error + view.counts.conflict });
-      if (keptSha256 !== source.file.sha256)
-        context.afterCommit(() => context.files.discard(source.file.sha256));
+      if (asked.answer.digest !== digest) throw new UserError('import.changed');
+      if (!preview.canCommit)
+        throw new UserError('import.hasErrors', { count: preview.counts.error + preview.counts.conflict });
+      return { file, ...asked, keptSha256: await keepImported(context, file, asked.answer.redacted) };
+    },
+    (context, { plan: { receiptId = null } }, { file, answer, known, recordsBefore, keptSha256 }) => {
+      const { db, now } = context;
       const reviewId = reviewOf(context).id;
+      if (auditRecords(db) !== recordsBefore && !isStillKnown(db, reviewId, known))
+        throw new UserError('import.changed');
+      if (receiptId !== null && !hasReceipt(db, reviewId, receiptId))
+        throw new UserError('notFound', { what: 'receipt' });
+      const { preview, entries, updates, signature } = answer.built;
+      const { unchanged, leftOut } = preview.counts;
+      const counts = { added: entries.length, updated: updates.length, unchanged, leftOut };
       const importId = context.newId();
-      const { new: added, unchanged, leftOut } = view.counts;
       run(
         db,
-        `INSERT INTO import (id, review_id, file_name, original_sha256, kept_sha256, plan, added, unchanged,
-           imported_by, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO import (id, review_id, file_name, original_sha256, kept_sha256, plan, added, updated, unchanged,
+           imported_by, imported_at, receipt_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         importId,
         reviewId,
-        source.file.name,
-        source.file.sha256,
+        file.name,
+        file.sha256,
         keptSha256,
-        canonicalJson(view.plan),
-        added,
-        unchanged,
+        canonicalJson(keptPlan(preview)),
+        counts.added,
+        counts.updated,
+        counts.unchanged,
         actorOf(context).accountId,
         now,
+        receiptId,
       );
-      const sheet = source.workbook.format === 'csv' ? null : view.plan.sheet;
-      for (const entry of built.entries) {
-        run(
-          db,
-          `INSERT INTO entry (id, review_id, number, title, unit, contributors, category, summary, extra, import_id,
-             origin_sheet, origin_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          context.newId(),
-          reviewId,
-          entry.number,
-          entry.title,
-          entry.unit,
-          canonicalJson(entry.contributors),
-          entry.category,
-          entry.summary,
-          canonicalJson(entry.extra),
-          importId,
-          sheet,
-          entry.row,
-        );
-      }
+      const sheet = preview.format === 'csv' ? null : preview.plan.sheet;
+      for (const entry of entries) insertEntry(context, reviewId, importId, sheet, entry);
+      for (const entry of updates) updateEntry(db, reviewId, importId, sheet, entry);
+      rememberColumns(context, signature, preview.plan);
+      discardOriginal(context, file, keptSha256);
+      context.afterCommit(async () => context.tables.close(file.id));
       context.audit('import.committed', {
-        fileName: source.file.name,
-        sha256: source.file.sha256,
+        fileName: file.name,
+        sha256: file.sha256,
         keptSha256,
-        added,
-        unchanged,
-        leftOut,
+        ...counts,
         importId,
+        receiptId,
+        changes: preview.rows.map(({ number, differences = [] }) => ({ number, differences })),
       });
-      return { added, unchanged, leftOut };
+      return counts;
     },
   ),
+
+  'import.progress': handle((context, { fileId }) => ({
+    done: context.tables.progress(uploadedFile(context, fileId).id),
+  })),
+
+  'import.cancel': handle((context, { fileId }) => ({
+    cancelled: context.tables.cancel(uploadedFile(context, fileId).id),
+  })),
 };
 
-/** Parsed files by hash: while columns are being mapped the same file is asked for again and again. */
-const recent = new Map<string, RawWorkbook>();
-const recentFiles = 2;
-
-async function readSource(context: Context, fileId: string): Promise<Source> {
-  const file = get<FileRow>(
-    context.db,
-    'SELECT id, sha256, name FROM file WHERE id = ? AND uploaded_by = ?',
-    fileId,
-    actorOf(context).accountId,
-  );
-  if (!file) throw new UserError('notFound', { what: 'file' });
-  let workbook = recent.get(file.sha256);
-  if (!workbook) {
-    const bytes = await context.files.read(file.sha256);
-    if (!bytes) throw new UserError('notFound', { what: 'file' });
-    workbook = await readTable(bytes, { workerFile: context.fileWorker });
-    for (const key of [...recent.keys()].slice(0, Math.max(0, recent.size - recentFiles + 1)))
-      recent.delete(key);
-    recent.set(file.sha256, workbook);
-  }
-  return { file, workbook };
-}
-
-function preview(
-  context: Context,
-  { file, workbook }: Source,
-  plan: ImportPlan,
-): { view: ImportPreview; built: BuiltPreview } {
-  const built = buildPreview(workbook, plan, existingEntries(context.db, reviewOf(context).id));
-  const digest = digestOf({
-    file: file.sha256,
-    plan: built.preview.plan,
-    rows: built.preview.rows,
-    entries: built.entries,
+async function ask(context: Context, file: UploadedFile, plan: ImportPlan, write: boolean) {
+  const { db } = context;
+  const recordsBefore = auditRecords(db);
+  const known: StoredKnowledge = {
+    ...storedEntries(db, reviewOf(context).id),
+    remembered: rememberedColumns(db),
+  };
+  const answer = await askAbout<EntriesAnswer>(context, file, {
+    kind: 'entries',
+    sha256: file.sha256,
+    plan,
+    known,
+    write,
   });
-  return { view: { ...built.preview, fileId: file.id, fileName: file.name, digest }, built };
+  return { answer, known, recordsBefore };
 }
 
-function existingEntries(db: Database, reviewId: string): EntryContent[] {
-  return all<Omit<EntryContent, 'contributors' | 'extra'> & { contributors: string; extra: string }>(
-    db,
-    'SELECT number, title, unit, contributors, category, summary, extra FROM entry WHERE review_id = ?',
+/** Every command leaves a record, so as long as none came nothing has changed. */
+function auditRecords(db: Database): number {
+  return get<{ seq: number }>(db, 'SELECT seq FROM audit_head')?.seq ?? 0;
+}
+
+function isStillKnown(db: Database, reviewId: string, known: StoredKnowledge): boolean {
+  const { existing, spellings } = storedEntries(db, reviewId);
+  return JSON.stringify([existing, spellings]) === JSON.stringify([known.existing, known.spellings]);
+}
+
+function storedEntries(db: Database, reviewId: string): Pick<StoredKnowledge, 'existing' | 'spellings'> {
+  return {
+    existing: all<StoredEntry>(
+      db,
+      `SELECT number, title, unit, contributors, category, summary, extra FROM entry WHERE review_id = ?
+       ORDER BY number`,
+      reviewId,
+    ),
+    spellings: all<{ written: string; name: string }>(
+      db,
+      'SELECT written, name FROM unit_spelling WHERE review_id = ? ORDER BY written',
+      reviewId,
+    ).map(({ written, name }) => [written, name]),
+  };
+}
+
+function hasReceipt(db: Database, reviewId: string, receiptId: string): boolean {
+  return get(db, 'SELECT 1 FROM receipt WHERE id = ? AND review_id = ?', receiptId, reviewId) !== undefined;
+}
+
+function insertEntry(
+  context: Context,
+  reviewId: string,
+  importId: string,
+  sheet: string | null,
+  entry: ImportedEntry,
+): void {
+  run(
+    context.db,
+    `INSERT INTO entry (id, review_id, number, title, unit, contributors, category, summary, extra, import_id,
+       origin_sheet, origin_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    context.newId(),
     reviewId,
-  ).map((row) => ({
-    ...row,
-    contributors: JSON.parse(row.contributors) as string[],
-    extra: JSON.parse(row.extra) as EntryContent['extra'],
-  }));
+    entry.number,
+    entry.title,
+    entry.unit,
+    canonicalJson(entry.contributors),
+    entry.category,
+    entry.summary,
+    canonicalJson(entry.extra),
+    importId,
+    sheet,
+    entry.row,
+  );
 }
 
-/**
- * The hash under which the imported file is kept: the original, or, where columns of identity, bank or phone
- * numbers were dropped, a copy without them (the original's hash is recorded, its bytes are not kept).
- */
-async function keep(context: Context, { file, workbook }: Source, plan: ImportPlan): Promise<string> {
-  const { preview: understood } = buildPreview(workbook, plan, []);
-  const sensitive = understood.columns.filter((column) => column.sensitive && column.field === 'drop');
-  if (sensitive.length === 0) return file.sha256;
-  const dropped = droppedColumns(understood.columns.map((column) => column.field));
-  return context.files.put(redactSensitive(workbook, understood.plan.sheet ?? '', dropped));
+/** What was said about the older version does not hold for the newer one: it is screened again. */
+function updateEntry(
+  db: Database,
+  reviewId: string,
+  importId: string,
+  sheet: string | null,
+  entry: ImportedEntry,
+): void {
+  run(
+    db,
+    `UPDATE entry SET title = ?, unit = ?, contributors = ?, category = ?, summary = ?, extra = ?, import_id = ?,
+       origin_sheet = ?, origin_row = ?, screening = 'pending', screening_reason = NULL, correction_due = NULL
+     WHERE review_id = ? AND number = ?`,
+    entry.title,
+    entry.unit,
+    canonicalJson(entry.contributors),
+    entry.category,
+    entry.summary,
+    canonicalJson(entry.extra),
+    importId,
+    sheet,
+    entry.row,
+    reviewId,
+    entry.number,
+  );
+  run(
+    db,
+    'DELETE FROM assignment WHERE entry_id = (SELECT id FROM entry WHERE review_id = ? AND number = ?)',
+    reviewId,
+    entry.number,
+  );
 }

@@ -56,7 +56,7 @@ async function readLists(context: Context): Promise<ImportedEntry[][]> {
     const bytes = new Uint8Array(await readFile(join(context.resourcesDir, 'samples', file)));
     const workbook = await readTable(bytes, { workerFile: context.fileWorker });
     const plan = { sheet: null, headerRow: null, fields: [...fields], numberPrefix, leftOutRows: [] };
-    const { entries, preview } = buildPreview(workbook, plan, []);
+    const { entries, preview } = buildPreview(workbook, plan, { existing: [] });
     if (!preview.canCommit) throw new Error(`sample list ${file} does not import`);
     lists.push(entries);
   }

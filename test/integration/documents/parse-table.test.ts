@@ -15,7 +15,7 @@ const fixture = (name: string) => new Uint8Array(readFileSync(`${root}/test/fixt
 const sample = (name: string) => new Uint8Array(readFileSync(`${root}/resources/samples/${name}`));
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
 const open: ImportPlan = { sheet: null, headerRow: null, fields: null, numberPrefix: '', leftOutRows: [] };
-const entriesOf = (bytes: Uint8Array) => buildPreview(parseTable(bytes), open, []).entries;
+const entriesOf = (bytes: Uint8Array) => buildPreview(parseTable(bytes), open, { existing: [] }).entries;
 const textsOf = (bytes: Uint8Array) => parseTable(bytes).sheets[0]?.rows.map((row) => row.cells);
 
 /** The code and parameters of the UserError that a file is refused with. */
@@ -69,6 +69,8 @@ describe('the same list, whatever it is written in', () => {
 
   test('workbooks by LibreOffice and by ourselves', async () => {
     expect(entriesOf(fixture('list-by-libreoffice.xlsx'))).toEqual(expected);
+    expect(parseTable(fixture('legacy.xls')).format).toBe('xls');
+    expect(entriesOf(fixture('legacy.xls'))).toEqual(expected);
     const [labels = [], ...rows] = textsOf(utf8) ?? [];
     const own = await writeWorkbook({
       fileName: 'x',
@@ -93,7 +95,7 @@ describe('the same list, whatever it is written in', () => {
     ['five-small-entries.csv', 16],
     ['published-entries.csv', 58],
   ])('%s imports whole', (name, count) => {
-    const { preview } = buildPreview(parseTable(sample(name)), open, []);
+    const { preview } = buildPreview(parseTable(sample(name)), open, { existing: [] });
     expect(preview.counts).toMatchObject({ rows: count, new: count, error: 0, leftOut: 0 });
     expect(preview.plan.fields?.filter((field) => field === 'title')).toHaveLength(1);
     expect(preview.canCommit).toBe(true);
@@ -101,31 +103,34 @@ describe('the same list, whatever it is written in', () => {
 });
 
 describe('cells as people see them', () => {
-  test.each(['forms-by-openpyxl.xlsx', 'forms-by-libreoffice.xlsx'])('%s', (name) => {
-    const workbook = parseTable(fixture(name));
-    const sheet = workbook.sheets[0];
-    expect(sheet?.merges).toEqual([{ top: 1, left: 0, bottom: 1, right: 7 }]);
-    expect(sheet?.hiddenColumns).toEqual([4]);
-    expect(workbook.sheets[1]).toMatchObject({ name: '藏', hidden: true });
-    expect(sheet?.rows.slice(2).map((row) => [row.row, row.hidden, row.cells.slice(0, 7)])).toEqual([
-      [3, false, ['001', '甲', '一厂', '张三、李四', '100000', '2025-03-09', '12.5%']],
-      [4, true, ['GH-002', '乙', '一厂', '王五', '0.3', '2025-03-09 14:30', '0.33']],
-      [5, false, ['3', '=不是公式', '', '赵六等3人', '0.0000001', '2023-03', '1']],
-    ]);
-    // openpyxl remembers no results; LibreOffice does.
-    const results = sheet?.rows.slice(2, 4).map((row) => [row.cells[7] ?? '', row.formulas]);
-    expect(results).toEqual(
-      name.includes('openpyxl')
-        ? [
-            ['', []],
-            ['', []],
-          ]
-        : [
-            ['200000', [7]],
-            ['#DIV/0!', [7]],
-          ],
-    );
-  });
+  test.each(['forms-by-openpyxl.xlsx', 'forms-by-libreoffice.xlsx', 'forms-by-libreoffice.xls'])(
+    '%s',
+    (name) => {
+      const workbook = parseTable(fixture(name));
+      const sheet = workbook.sheets[0];
+      expect(sheet?.merges).toEqual([{ top: 1, left: 0, bottom: 1, right: 7 }]);
+      expect(sheet?.hiddenColumns).toEqual([4]);
+      expect(workbook.sheets[1]).toMatchObject({ name: '藏', hidden: true });
+      expect(sheet?.rows.slice(2).map((row) => [row.row, row.hidden, row.cells.slice(0, 7)])).toEqual([
+        [3, false, ['001', '甲', '一厂', '张三、李四', '100000', '2025-03-09', '12.5%']],
+        [4, true, ['GH-002', '乙', '一厂', '王五', '0.3', '2025-03-09 14:30', '0.33']],
+        [5, false, ['3', '=不是公式', '', '赵六等3人', '0.0000001', '2023-03', '1']],
+      ]);
+      // openpyxl remembers no results; LibreOffice does.
+      const results = sheet?.rows.slice(2, 4).map((row) => [row.cells[7] ?? '', row.formulas]);
+      expect(results).toEqual(
+        name.includes('openpyxl')
+          ? [
+              ['', []],
+              ['', []],
+            ]
+          : [
+              ['200000', [7]],
+              ['#DIV/0!', [7]],
+            ],
+      );
+    },
+  );
 
   test('shared and inline strings, rich text, readings, escapes, prefixes, missing references', () => {
     const strings =
@@ -195,12 +200,13 @@ describe('what is refused, and how', () => {
       aZip(workbookParts([{ data: '' }]), { encrypted: true }),
       { code: 'file.encrypted' },
     ],
-    ['an old workbook', fixture('legacy.xls'), { code: 'file.legacyFormat', kind: 'xls' }],
-    ['an OpenDocument table', fixture('list.ods'), { code: 'file.legacyFormat', kind: 'ods' }],
+    ['a workbook of Excel 95', aCompoundFile(['Book']), { code: 'file.legacyFormat', kind: 'Excel 95' }],
+    ['an old workbook without content', aCompoundFile(['Workbook']), { code: 'file.corrupt' }],
+    ['an OpenDocument table', fixture('list.ods'), { code: 'file.legacyFormat', kind: 'OpenDocument' }],
     [
       'a web page called .xls',
       bytesOf('<html><table><tr><td>1</td></tr></table></html>'),
-      { code: 'file.legacyFormat', kind: 'html' },
+      { code: 'file.legacyFormat', kind: 'HTML/XML' },
     ],
     ['a web page', bytesOf('<!DOCTYPE html><p>x</p>'), { code: 'file.notSpreadsheet' }],
     ['another compound file', aCompoundFile(['WordDocument']), { code: 'file.notSpreadsheet' }],
@@ -285,13 +291,17 @@ describe('what could exhaust the machine', () => {
       }),
     );
     expect(workbook.sheets[0]?.rows.map((row) => row.row)).toEqual([1, 1_048_576]);
-    expect(buildPreview(workbook, open, []).preview.counts.rows).toBe(1);
+    expect(buildPreview(workbook, open, { existing: [] }).preview.counts.rows).toBe(1);
   });
 
   test('too many columns or rows', () => {
     const wide = aXlsx({ data: '<row r="1"><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>' });
-    expect(refusal(wide)).toEqual({ code: 'file.tooLarge', limit: 500 });
-    expect(refusal(bytesOf('x\n'.repeat(100_001)))).toEqual({ code: 'file.tooLarge', limit: 100_000 });
+    expect(refusal(wide)).toEqual({ code: 'file.tooLarge', what: 'columns', limit: 500 });
+    expect(refusal(bytesOf('x\n'.repeat(100_001)))).toEqual({
+      code: 'file.tooLarge',
+      what: 'rows',
+      limit: 100_000,
+    });
   });
 });
 

@@ -30,11 +30,11 @@ describe('readTable', () => {
   });
 
   test('a refusal crosses the thread with code and parameters', async () => {
-    const legacy = aCompoundFile(['Workbook']);
+    const legacy = aCompoundFile(['Book']);
     await expect(readTable(legacy, { workerFile })).rejects.toMatchObject({
       name: 'UserError',
       code: 'file.legacyFormat',
-      params: { kind: 'xls' },
+      params: { kind: 'Excel 95' },
     });
   });
 

@@ -14,7 +14,7 @@ function preview(
   existing: EntryContent[] = [],
 ) {
   const workbook = 'sheets' in source ? source : aWorkbook(source);
-  const built = buildPreview(workbook, { ...open, ...plan }, existing);
+  const built = buildPreview(workbook, { ...open, ...plan }, { existing });
   // What comes out is what the contract promises.
   importPreview.omit({ fileId: true, fileName: true, digest: true }).parse(built.preview);
   return built;
@@ -201,12 +201,12 @@ describe('numbers', () => {
       { is: 'error duplicateNumber', at: 'A3', params: { number: '7', firstRow: 2 } },
     ]);
     const { preview: seen } = preview(sheet);
-    expect(seen.rows.map((row) => row.outcome)).toEqual(['new', 'error']);
+    expect(seen.rows.map((row) => row.outcome)).toEqual(['new', 'conflict']);
     expect(seen.canCommit).toBe(false);
     expect(preview(sheet, { leftOutRows: [3] }).preview.canCommit).toBe(true);
   });
 
-  test('the same entry again is unchanged; the same number with other content is a conflict', () => {
+  test('the same entry again is unchanged; another thing under its number is a conflict', () => {
     const sheet = aSheet([header, ['1', '甲', '一厂', '张三'], ['2', '乙', '二厂', '李四']]);
     const first = preview(sheet);
     const again = preview(sheet, {}, first.entries);
@@ -214,14 +214,16 @@ describe('numbers', () => {
     expect(again.entries).toEqual([]);
     expect(again.preview.canCommit).toBe(true);
 
-    const changed = first.entries.map((e) => (e.number === '2' ? { ...e, unit: '三厂' } : e));
-    const conflict = preview(sheet, {}, changed);
-    expect(conflict.preview.rows.map((row) => row.outcome)).toEqual(['unchanged', 'conflict']);
+    // Another unit that counts from 1 as well.
+    const other = aSheet([header, ['1', '丙', '三厂', '王五'], ['2', '丁', '三厂', '赵六']]);
+    const conflict = preview(other, {}, first.entries);
+    expect(conflict.preview.rows.map((row) => row.outcome)).toEqual(['conflict', 'conflict']);
     expect(conflict.preview.problems).toMatchObject([
+      { code: 'numberTaken', row: 2, column: 'A', value: '1' },
       { code: 'numberTaken', row: 3, column: 'A', value: '2' },
     ]);
     expect(conflict.preview.canCommit).toBe(false);
-    expect(preview(sheet, { numberPrefix: 'B' }, changed).preview.counts.new).toBe(2);
+    expect(preview(other, { numberPrefix: 'B' }, first.entries).preview.counts.new).toBe(2);
   });
 });
 
@@ -396,5 +398,6 @@ test('the understood plan gives the same preview again', () => {
   const sheet = aSheet([['汇总表'], header, ['1', '甲', '一厂', '张三'], ['合计', '1项', '', '']]);
   const first = preview(sheet);
   const again = preview(sheet, first.preview.plan);
-  expect(again).toEqual(first);
+  expect(first.preview.planOrigin).toBe('recognised');
+  expect(again).toEqual({ ...first, preview: { ...first.preview, planOrigin: 'given' } });
 });

@@ -17,7 +17,7 @@ const SEED = 20261121;
 const lists = sampleLists.map(({ file, numberPrefix, fields }) => {
   const bytes = new Uint8Array(readFileSync(`${resources}/samples/${file}`));
   const plan = { sheet: null, headerRow: null, fields: [...fields], numberPrefix, leftOutRows: [] };
-  return buildPreview(parseTable(bytes), plan, []);
+  return buildPreview(parseTable(bytes), plan, { existing: [] });
 });
 const numbers = lists.flatMap(({ entries }) => entries.map((entry) => entry.number));
 

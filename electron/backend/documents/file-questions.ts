@@ -1,0 +1,49 @@
+import type { ImportField, ImportPlan } from '../../../shared/contract/entries.ts';
+import type { BuiltPastPreview } from '../../../shared/import/past-preview.ts';
+import type { BuiltPreview } from '../../../shared/import/preview.ts';
+
+/** An entry as its row in the store holds it: lists are JSON text. */
+export interface StoredEntry {
+  number: string;
+  title: string;
+  unit: string | null;
+  contributors: string;
+  category: string | null;
+  summary: string | null;
+  extra: string;
+}
+
+/** What the store knows, as plain data that can cross to the worker. */
+export interface StoredKnowledge {
+  existing: StoredEntry[];
+  /** [written, name] */
+  spellings: [string, string][];
+  /** [signature, fields] */
+  remembered: [string, ImportField[]][];
+}
+
+/** What the file worker is asked. `open` first, then previews of what it read, as often as the plan changes. */
+export type FileQuestion =
+  /** → RawWorkbook */
+  | { kind: 'read'; bytes: Uint8Array }
+  /** → null */
+  | { kind: 'open'; bytes: Uint8Array }
+  /** → EntriesAnswer. `write`: with what a commit writes; of the rows, only the accepted newer versions. */
+  | { kind: 'entries'; sha256: string; plan: ImportPlan; known: StoredKnowledge; write: boolean }
+  /** → PastAnswer */
+  | { kind: 'past'; sha256: string; plan: ImportPlan; remembered: StoredKnowledge['remembered'] }
+  /** → FormField[] */
+  | { kind: 'form'; bytes: Uint8Array };
+
+export interface EntriesAnswer {
+  built: BuiltPreview;
+  digest: string;
+  /** The copy without columns of personal data that is kept in place of the file; null = the file itself is kept. */
+  redacted: Uint8Array | null;
+}
+
+export interface PastAnswer {
+  built: BuiltPastPreview;
+  digest: string;
+  redacted: Uint8Array | null;
+}

@@ -1,0 +1,16 @@
+/** An entry or a past award as its row in the store holds it. */
+export interface SearchedRow {
+  id: string;
+  title: string;
+  unit: string | null;
+  /** JSON text of a list of names. */
+  contributors: string;
+  year: number | null;
+}
+
+/** What the task worker is asked. */
+export type TaskQuestion =
+  /** Adds rows to what is searched; large stores cross in pieces. → null */
+  | { kind: 'addPast'; rows: SearchedRow[] }
+  /** → DuplicatePair[], the likeliest first */
+  | { kind: 'findDuplicates'; rows: SearchedRow[]; atMost: number };

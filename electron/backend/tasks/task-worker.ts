@@ -1,0 +1,34 @@
+import type { DuplicateEntry, DuplicatePair } from '../../../shared/duplicates/entry.ts';
+import { findDuplicates } from '../../../shared/duplicates/find-duplicates.ts';
+import { answerQuestions } from '../worker-answers.ts';
+import type { SearchedRow, TaskQuestion } from './task-questions.ts';
+
+const past: DuplicateEntry[] = [];
+
+answerQuestions<TaskQuestion>((question, onProgress) => {
+  switch (question.kind) {
+    case 'addPast':
+      for (const row of question.rows) past.push(searched(row));
+      return null;
+    case 'findDuplicates':
+      return duplicates(question.rows.map(searched), question.atMost, onProgress);
+  }
+});
+
+function duplicates(
+  incoming: readonly DuplicateEntry[],
+  atMost: number,
+  onProgress: (thousandths: number) => void,
+): DuplicatePair[] {
+  const pairs = findDuplicates(incoming, past, {
+    onProgress({ done, total }) {
+      onProgress(Math.floor((done / Math.max(1, total)) * 1000));
+      return true;
+    },
+  });
+  return (pairs ?? []).slice(0, atMost);
+}
+
+function searched({ contributors, ...row }: SearchedRow): DuplicateEntry {
+  return { ...row, contributors: JSON.parse(contributors) as string[] };
+}
