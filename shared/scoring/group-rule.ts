@@ -5,7 +5,7 @@ import { fitCrossedModel } from './model/crossed-model.ts';
 import { fitRobustModel } from './model/robust-fit.ts';
 import { MODEL_DIGITS, quantise } from './quantise.ts';
 import type { Ratings } from './ratings.ts';
-import { bordaCount, copelandScore, pairwiseWins } from './rules/rank-aggregation.ts';
+import { bordaCount, copelandOfRatings } from './rules/rank-aggregation.ts';
 import { entryMeans, standardisedMeans } from './rules/standardised.ts';
 import { TOTAL_DIGITS } from './totals.ts';
 
@@ -48,7 +48,7 @@ export function groupFigures(rule: GroupRule, ratings: Ratings): GroupFigures {
       return { figure: bordaCount(ratings, true).map((share) => 100 * share), shift: null };
     case 'copeland': {
       const raw = entryMeans(ratings, ratings.score);
-      const score = copelandScore(pairwiseWins(ratings), ratings.entryCount);
+      const score = copelandOfRatings(ratings);
       return { figure: score.map((value, i) => (Number.isNaN(raw[i]) ? Number.NaN : value)), shift: null };
     }
     case 'judgeAdjusted': {

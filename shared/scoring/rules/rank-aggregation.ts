@@ -64,6 +64,37 @@ export function copelandScore(wins: Float64Array, n: number, drawn = 0.5): Float
   return score;
 }
 
+/**
+ * Copeland's score straight from scores, row by row: no table of all pairs, so that it also works for many
+ * thousands of entries.
+ */
+export function copelandOfRatings(ratings: Ratings): Float64Array {
+  const n = ratings.entryCount;
+  const byEntry = groupRows(ratings.entry, n);
+  const byJudge = groupRows(ratings.judge, ratings.judgeCount);
+  const score = Float64Array.from(ratings.score, (value) => quantise(value));
+  const margin = new Int32Array(n);
+  return Float64Array.from({ length: n }, (_, entry) => {
+    margin.fill(0);
+    for (const row of byEntry.order.subarray(byEntry.start[entry], byEntry.start[entry + 1])) {
+      const judge = ratings.judge[row] as number;
+      const own = score[row] as number;
+      for (const other of byJudge.order.subarray(byJudge.start[judge], byJudge.start[judge + 1])) {
+        const opponent = ratings.entry[other] as number;
+        margin[opponent] = (margin[opponent] as number) + Math.sign(own - (score[other] as number));
+      }
+    }
+    let won = 0;
+    let drawn = -1; // The entry itself.
+    for (let opponent = 0; opponent < n; opponent += 1) {
+      const difference = margin[opponent] as number;
+      if (difference > 0) won += 1;
+      else if (difference === 0) drawn += 1;
+    }
+    return won + drawn / 2;
+  });
+}
+
 /** Schulze's method (2011): how many opponents an entry beats by the strongest path. */
 export function schulzeWins(wins: Float64Array, n: number): number[] {
   const path = new Float64Array(n * n);

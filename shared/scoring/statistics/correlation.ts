@@ -39,27 +39,55 @@ export function pairwiseCorrelation(
   const judges = table.reduce((most, row) => Math.max(most, row.length), 0);
   const value = Array.from({ length: judges }, () => new Array<number | null>(judges).fill(null));
   const common = Array.from({ length: judges }, () => new Array<number>(judges).fill(0));
+  const lists = scoresByJudge(table, judges);
   for (let j = 0; j < judges; j += 1) {
     for (let k = 0; k <= j; k += 1) {
-      const a: number[] = [];
-      const b: number[] = [];
-      for (const row of table) {
-        const left = row[j] ?? null;
-        const right = row[k] ?? null;
-        if (left === null || right === null) continue;
-        a.push(left);
-        b.push(right);
-      }
+      const [a, b] = commonScores(lists[j] as JudgeScores, lists[k] as JudgeScores);
+      const figure = j === k ? null : measure(a, b);
       for (const [x, y] of [
         [j, k],
         [k, j],
       ] as const) {
         (common[x] as number[])[y] = a.length;
-        if (j !== k) (value[x] as (number | null)[])[y] = measure(a, b);
+        (value[x] as (number | null)[])[y] = figure;
       }
     }
   }
   return { value, common };
+}
+
+/** One judge's scores in the order of entries. */
+interface JudgeScores {
+  readonly entries: number[];
+  readonly scores: number[];
+}
+
+function scoresByJudge(table: RatingTable, judges: number): JudgeScores[] {
+  const lists = Array.from({ length: judges }, (): JudgeScores => ({ entries: [], scores: [] }));
+  table.forEach((row, entry) => {
+    row.forEach((score, judge) => {
+      if (score === null) return;
+      lists[judge]?.entries.push(entry);
+      lists[judge]?.scores.push(score);
+    });
+  });
+  return lists;
+}
+
+/** Scores of both on the entries that both scored: linear in what they scored, not in all entries. */
+function commonScores(left: JudgeScores, right: JudgeScores): [number[], number[]] {
+  const a: number[] = [];
+  const b: number[] = [];
+  for (let x = 0, y = 0; x < left.entries.length && y < right.entries.length; ) {
+    const gap = (left.entries[x] as number) - (right.entries[y] as number);
+    if (gap === 0) {
+      a.push(left.scores[x] as number);
+      b.push(right.scores[y] as number);
+    }
+    if (gap <= 0) x += 1;
+    if (gap >= 0) y += 1;
+  }
+  return [a, b];
 }
 
 /** Each judge against the mean of the others on the same entries (complete tables); null = not defined. */

@@ -6,6 +6,11 @@ import { connectivity } from '../../../shared/scoring/connectivity.ts';
 import { fitRobustModel } from '../../../shared/scoring/model/robust-fit.ts';
 import { ratingsFromTable } from '../../../shared/scoring/ratings.ts';
 import { batchesDiffer, recommendRule } from '../../../shared/scoring/recommend.ts';
+import {
+  copelandOfRatings,
+  copelandScore,
+  pairwiseWins,
+} from '../../../shared/scoring/rules/rank-aggregation.ts';
 import { computeTally } from '../../../shared/scoring/tally.ts';
 import { buildInput, buildScheme, rangeCriterion, uuid } from '../../builders/tally-input.ts';
 
@@ -179,6 +184,17 @@ describe('rules that look at all entries', () => {
     expect(comparison[0]).toMatchObject({ rankChanges: 0, tierChanges: 0 });
     expect(comparison.some(({ rankChanges }) => rankChanges > 0)).toBe(true);
   });
+});
+
+test('Copeland row by row is Copeland from the table of all pairs', () => {
+  const ratings = ratingsFromTable(
+    Array.from({ length: 15 }, (_, i) =>
+      Array.from({ length: 6 }, (__, j) => ((i * 7 + j * 3) % 4 === 0 ? null : (i * 5 + j * j * 3) % 9)),
+    ),
+  );
+  const whole = copelandScore(pairwiseWins(ratings), 15);
+  expect(copelandOfRatings(ratings)).toEqual(whole);
+  expect(whole.reduce((sum, score) => sum + score, 0)).toBe((15 * 14) / 2);
 });
 
 describe('the design', () => {
