@@ -19,27 +19,34 @@ function placeOf(stage: Stage, now: Stage): Place {
 /** The map of the review: what is behind, what is open, and on a click what blocks the next stage. */
 export function StageLine({ review }: { review: ReviewView }) {
   const { t } = useText('frame');
-  const line = (
+  const canOpen = allows(review, ['secretary', 'chair', 'supervisor']);
+  return (
     <ol className="stage-line" aria-label={t('stageLine')}>
       {visible.map((stage) => {
         const place = placeOf(stage, review.stage);
-        return (
-          <li key={stage} data-place={place} {...(place === 'current' ? { 'aria-current': 'step' } : {})}>
+        const isCurrent = place === 'current';
+        const words = (
+          <>
             <span className="stage-mark" aria-hidden="true" />
             <span>{t(`common:stage.${stage}`)}</span>
             <span className="visually-hidden">{t(`stage.${place}`)}</span>
+          </>
+        );
+        return (
+          <li key={stage} data-place={place} {...(isCurrent ? { 'aria-current': 'step' } : {})}>
+            {isCurrent && canOpen ? (
+              <Popover trigger="click" placement="bottom" content={<NextStep reviewId={review.id} />}>
+                <button type="button" className="plain-button stage-open" title={t('stage.more')}>
+                  {words}
+                </button>
+              </Popover>
+            ) : (
+              words
+            )}
           </li>
         );
       })}
     </ol>
-  );
-  if (!allows(review, ['secretary', 'chair', 'supervisor'])) return line;
-  return (
-    <Popover trigger="click" placement="bottom" content={<NextStep reviewId={review.id} />}>
-      <button type="button" className="plain-button" aria-label={t('stage.more')}>
-        {line}
-      </button>
-    </Popover>
   );
 }
 

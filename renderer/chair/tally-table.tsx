@@ -17,7 +17,7 @@ interface TallyTableProps {
 
 const VIRTUAL_FROM = 200;
 const JUDGE_WIDTH = 66;
-const OTHER_WIDTH = 60 + 68 + 220 + 84 + 72 + 84 + 160;
+const OTHER_WIDTH = 60 + 68 + 200 + 84 + 72 + 84 + 160;
 
 export function TallyTable({ view, group, rows }: TallyTableProps) {
   const { t } = useText('tally');
@@ -36,7 +36,7 @@ export function TallyTable({ view, group, rows }: TallyTableProps) {
     { title: t('number'), dataIndex: 'number', width: 68, fixed: 'left' },
     {
       title: t('entry'),
-      width: 220,
+      width: 200,
       ellipsis: true,
       render: (_, row) => {
         const entry = entryById.get(row.entryId);
@@ -121,7 +121,7 @@ function JudgeCell({ row, judgeId, judgeName, heat }: JudgeCellProps) {
 }
 
 const LIGHTEST = 0.02;
-const DARKEST = 0.34;
+const DARKEST = 0.3;
 
 /** How many of all totals of this table lie below one, as the strength of a tint. */
 function heatOf(rows: readonly TallyRow[]): (total: string) => number {

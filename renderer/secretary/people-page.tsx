@@ -170,7 +170,7 @@ function SignInState({ member }: { member: MemberView }) {
       </span>
     );
   }
-  const tone = { slip: 'waiting', active: 'settled', closed: 'decision' }[member.state];
+  const tone = { slip: 'quiet', active: 'settled', closed: 'waiting' }[member.state];
   return (
     <span className="state-word" data-tone={tone}>
       {t(`state.${member.state}`)}

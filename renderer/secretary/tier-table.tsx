@@ -50,7 +50,7 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
                 <div className="row" style={{ flexWrap: 'nowrap' }}>
                   <Select
                     disabled={disabled}
-                    style={{ width: 104 }}
+                    style={{ width: 120 }}
                     aria-label={`${tier.name} ${t('quota')}`}
                     value={tier.quota.kind}
                     onChange={(kind) => change(tier.id, { quota: quotaOf(kind) })}
