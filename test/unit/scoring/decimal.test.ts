@@ -7,6 +7,7 @@ import {
   parseUnits,
   rescale,
   roundFraction,
+  roundSafeUnits,
 } from '../../../shared/scoring/decimal.ts';
 
 test.each([
@@ -29,6 +30,14 @@ test('a half is rounded away from zero on both sides, never to even', () => {
     -2n,
     -3n,
   ]);
+});
+
+test('safe integers round half up in the same way', () => {
+  const rounded = [29_497_050, 29_495_000, 29_494_999, -125_000, -4_000, 51_435_905].map((units) =>
+    roundSafeUnits(units, 6, 2),
+  );
+  expect(rounded).toEqual([29_500_000, 29_500_000, 29_490_000, -130_000, 0, 51_440_000]);
+  expect(roundSafeUnits(123, 6, 6)).toBe(123);
 });
 
 test('a third is rounded once, at the end', () => {
