@@ -40,6 +40,24 @@ export class FileStore {
     return bytes;
   }
 
+  /** The first and last `length` bytes of a kept file (less if it is shorter), or null if it is not kept. */
+  async ends(sha256: string, length: number): Promise<{ head: Uint8Array; tail: Uint8Array } | null> {
+    const path = this.#path(sha256);
+    if (!existsSync(path)) return null;
+    const handle = await open(path, 'r');
+    try {
+      const { size } = await handle.stat();
+      const count = Math.min(length, size);
+      const head = new Uint8Array(count);
+      const tail = new Uint8Array(count);
+      await handle.read(head, 0, count, 0);
+      await handle.read(tail, 0, count, size - count);
+      return { head, tail };
+    } finally {
+      await handle.close();
+    }
+  }
+
   /** For bytes that turned out to be of no use. */
   async discard(sha256: string): Promise<void> {
     await rm(this.#path(sha256), { force: true });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { awardProcedures } from './awards.ts';
 import { deskProcedures } from './desk.ts';
 import { entryProcedures } from './entries.ts';
-import { intakeProcedures } from './intake.ts';
+import { intakeProcedures, receiptProcedures, screeningProcedures } from './intake.ts';
 import { noticeProcedures, recognitionProcedures } from './notices.ts';
 import { panelProcedures } from './panel.ts';
 import type { Procedure } from './procedure.ts';
@@ -16,6 +16,8 @@ export const contract = {
   ...noticeProcedures,
   ...entryProcedures,
   ...intakeProcedures,
+  ...receiptProcedures,
+  ...screeningProcedures,
   ...panelProcedures,
   ...deskProcedures,
   ...recognitionProcedures,

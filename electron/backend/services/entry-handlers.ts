@@ -1,7 +1,8 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import { type Handlers, handle, reviewOf } from '../context.ts';
-import { get, run } from '../store/statement.ts';
+import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
+import { all, get, run } from '../store/statement.ts';
 import { listEntries } from './entry-rows.ts';
+import { loadScreening, openErrors } from './screening-loading.ts';
 
 interface Known {
   number: string;
@@ -17,11 +18,19 @@ export const entryHandlers: Handlers<'entry.list' | 'entry.screen' | 'entry.remo
     if ((verdict === 'returned' || verdict === 'rejected') && reason === null) {
       throw new UserError('entry.reasonRequired');
     }
+    if (verdict === 'accepted') refuseOpenFindings(context, new Set(entryIds));
     const changes: { entryId: string; number: string; before: string }[] = [];
     for (const entryId of new Set(entryIds)) {
       const entry = known(context, entryId);
       if (entry.screening === verdict) continue;
-      run(db, 'UPDATE entry SET screening = ?, screening_reason = ? WHERE id = ?', verdict, reason, entryId);
+      // A deadline belongs to the return that it was set for.
+      run(
+        db,
+        'UPDATE entry SET screening = ?, screening_reason = ?, correction_due = NULL WHERE id = ?',
+        verdict,
+        reason,
+        entryId,
+      );
       // An entry that is not (or no longer) accepted is nobody's to score.
       if (verdict !== 'accepted') run(db, 'DELETE FROM assignment WHERE entry_id = ?', entryId);
       changes.push({ entryId, number: entry.number, before: entry.screening });
@@ -41,16 +50,30 @@ export const entryHandlers: Handlers<'entry.list' | 'entry.screen' | 'entry.remo
         entryId,
         reviewId,
       );
+      const attachments = all<Record<string, unknown>>(
+        db,
+        'SELECT name, sha256 FROM attachment WHERE entry_id = ? ORDER BY id',
+        entryId,
+      );
       run(db, 'DELETE FROM assignment WHERE entry_id = ?', entryId);
       run(db, 'DELETE FROM entry WHERE id = ?', entryId);
-      return row;
+      return { ...row, attachments };
     });
     context.audit('entry.removed', { count: removed.length, reason, entries: removed });
     return { removed: removed.length };
   }),
 };
 
-function known(context: Parameters<typeof reviewOf>[0], entryId: string): Known {
+/** What the rules of the notice hold against an entry must be settled before it is accepted. */
+function refuseOpenFindings(context: Context, entryIds: ReadonlySet<string>): void {
+  const open = loadScreening(context).entries.filter(
+    (entry) => entryIds.has(entry.id) && entry.screening !== 'accepted' && openErrors(entry).length > 0,
+  );
+  const [first] = open;
+  if (first) throw new UserError('entry.findingsOpen', { number: first.number, count: open.length });
+}
+
+function known(context: Context, entryId: string): Known {
   const entry = get<Known>(
     context.db,
     'SELECT number, title, screening FROM entry WHERE id = ? AND review_id = ?',

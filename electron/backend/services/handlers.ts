@@ -1,7 +1,9 @@
 import type { Handlers } from '../context.ts';
 import { assignmentHandlers } from './assignment-handlers.ts';
+import { attachmentHandlers } from './attachment-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { awardHandlers } from './award-handlers.ts';
+import { barHandlers } from './bar-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { duplicateHandlers } from './duplicate-handlers.ts';
@@ -12,10 +14,14 @@ import { importHandlers } from './import-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import { pastHandlers } from './past-handlers.ts';
+import { receiptHandlers } from './receipt-handlers.ts';
 import { recognitionHandlers } from './recognition-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { sampleHandlers } from './sample-handlers.ts';
+import { screeningHandlers } from './screening-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
+import { statisticsHandlers } from './statistics-handlers.ts';
+import { unitHandlers } from './unit-handlers.ts';
 
 /** Every procedure of the contract and what carries it out. */
 export const handlers: Handlers = {
@@ -29,6 +35,12 @@ export const handlers: Handlers = {
   ...formHandlers,
   ...pastHandlers,
   ...duplicateHandlers,
+  ...attachmentHandlers,
+  ...barHandlers,
+  ...receiptHandlers,
+  ...screeningHandlers,
+  ...statisticsHandlers,
+  ...unitHandlers,
   ...memberHandlers,
   ...assignmentHandlers,
   ...deskHandlers,

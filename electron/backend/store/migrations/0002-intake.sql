@@ -22,6 +22,8 @@ CREATE TABLE receipt_file (
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE import ADD COLUMN receipt_id TEXT REFERENCES receipt (id);
+-- Set by hand; it outranks the receipt of the import.
+ALTER TABLE entry ADD COLUMN receipt_id TEXT REFERENCES receipt (id);
 
 -- Spellings of a unit that a person declared to be one, so that the same sheet still compares equal.
 CREATE TABLE unit_spelling (
@@ -63,6 +65,8 @@ CREATE TABLE screening_exception (
   entry_id TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
   condition_id TEXT NOT NULL,
   code TEXT NOT NULL,
+  -- What the finding said: an entry that was changed since is a new question.
+  params TEXT NOT NULL CHECK (json_valid(params)),
   reason TEXT NOT NULL,
   granted_by TEXT NOT NULL REFERENCES account (id),
   granted_at TEXT NOT NULL,

@@ -1,0 +1,136 @@
+import { matchPaths } from '../../../shared/attachments/match-paths.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { AttachmentView } from '../../../shared/contract/intake.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { type FileKind, fileKind, KIND_BYTES } from '../documents/file-kind.ts';
+import { all, get, run } from '../store/statement.ts';
+import { programmeOf } from './screening-loading.ts';
+
+interface UploadedFile {
+  sha256: string;
+  size: number;
+  kind: FileKind;
+}
+
+export const attachmentHandlers: Handlers<
+  'attachment.match' | 'attachment.add' | 'attachment.list' | 'attachment.remove' | 'attachment.open'
+> = {
+  'attachment.match': handle((context, { paths }) => {
+    const entries = all<{
+      id: string;
+      number: string;
+      title: string;
+      unit: string | null;
+      contributors: string;
+    }>(
+      context.db,
+      'SELECT id, number, title, unit, contributors FROM entry WHERE review_id = ? ORDER BY number',
+      reviewOf(context).id,
+    ).map((row) => ({ ...row, contributors: JSON.parse(row.contributors) as string[] }));
+    return { matches: matchPaths(paths, entries) };
+  }),
+
+  'attachment.add': handlePrepared(
+    async (context, { items }) => {
+      const files = new Map<string, UploadedFile>();
+      for (const { fileId } of items)
+        if (!files.has(fileId)) files.set(fileId, await uploadedFile(context, fileId));
+      return files;
+    },
+    (context, { items }, files) => {
+      const { db, now } = context;
+      const { id: reviewId, scheme } = reviewOf(context);
+      const materials = new Set(programmeOf(scheme).materials.map(({ id }) => id));
+      const added: Record<string, unknown>[] = [];
+      for (const { entryId, fileId, name, materialId } of items) {
+        const entry = get<{ number: string }>(
+          db,
+          'SELECT number FROM entry WHERE id = ? AND review_id = ?',
+          entryId,
+          reviewId,
+        );
+        if (!entry) throw new UserError('notFound', { what: 'entry' });
+        if (materialId !== null && !materials.has(materialId))
+          throw new UserError('notFound', { what: 'material' });
+        const file = files.get(fileId);
+        if (!file) throw new UserError('notFound', { what: 'file' });
+        const attachmentId = context.newId();
+        const changes = run(
+          db,
+          `INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (entry_id, sha256, name) DO NOTHING`,
+          attachmentId,
+          reviewId,
+          entryId,
+          file.sha256,
+          name,
+          file.kind,
+          file.size,
+          materialId,
+          actorOf(context).accountId,
+          now,
+        );
+        if (changes > 0)
+          added.push({ attachmentId, entryId, number: entry.number, name, sha256: file.sha256 });
+      }
+      context.audit('attachment.added', { count: added.length, files: added });
+      return { added: added.length };
+    },
+  ),
+
+  'attachment.list': handle((context) => ({
+    attachments: all<AttachmentView>(
+      context.db,
+      `SELECT a.id AS attachmentId, a.entry_id AS entryId, a.name, a.kind, a.size, a.sha256,
+         a.material_id AS materialId
+       FROM attachment a JOIN entry e ON e.id = a.entry_id WHERE a.review_id = ? ORDER BY e.number, a.name, a.id`,
+      reviewOf(context).id,
+    ),
+  })),
+
+  'attachment.remove': handle((context, { attachmentId, reason }) => {
+    const { db } = context;
+    const attachment = known(context, attachmentId);
+    run(db, 'DELETE FROM attachment WHERE id = ?', attachmentId);
+    context.audit('attachment.removed', { attachmentId, ...attachment, reason });
+    return {};
+  }),
+
+  'attachment.open': handlePrepared(
+    async (context, { attachmentId }) => {
+      const { name, sha256 } = known(context, attachmentId);
+      const bytes = await context.files.read(sha256);
+      if (!bytes) throw new UserError('notFound', { what: 'file' });
+      return { name, bytes };
+    },
+    (context, _input, { name, bytes }) => context.downloads.offer(name, bytes),
+  ),
+};
+
+function known(
+  context: Context,
+  attachmentId: string,
+): { entryId: string; number: string; name: string; sha256: string } {
+  const attachment = get<{ entryId: string; number: string; name: string; sha256: string }>(
+    context.db,
+    `SELECT a.entry_id AS entryId, e.number, a.name, a.sha256 FROM attachment a JOIN entry e ON e.id = a.entry_id
+     WHERE a.id = ? AND a.review_id = ?`,
+    attachmentId,
+    reviewOf(context).id,
+  );
+  if (!attachment) throw new UserError('notFound', { what: 'attachment' });
+  return attachment;
+}
+
+/** A file that the asker uploaded and whose bytes are kept. */
+async function uploadedFile(context: Context, fileId: string): Promise<UploadedFile> {
+  const file = get<{ sha256: string; size: number }>(
+    context.db,
+    'SELECT sha256, size FROM file WHERE id = ? AND uploaded_by = ?',
+    fileId,
+    actorOf(context).accountId,
+  );
+  const ends = file ? await context.files.ends(file.sha256, KIND_BYTES) : null;
+  if (!file || !ends) throw new UserError('notFound', { what: 'file' });
+  return { ...file, kind: fileKind(ends.head, ends.tail) };
+}
