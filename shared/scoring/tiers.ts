@@ -88,7 +88,7 @@ export function fillTiers(
     }
     for (const block of waiting) {
       const eligible = full ? [] : block.filter(tier.admits);
-      const others = eligible.length === 0 ? block : block.filter((id) => !eligible.includes(id));
+      const others = eligible.length === 0 ? block : block.filter((id) => !tier.admits(id));
       if (eligible.length === 0 || used >= capacity) {
         rest.push(block);
         if (used >= capacity) full = true;

@@ -9,7 +9,7 @@ import { all, get, run } from '../store/statement.ts';
 import { listRecognition } from './recognition-list.ts';
 import { currentRound } from './review-rows.ts';
 import { loadTally } from './tally-loading.ts';
-import { secondReadersOf, type VerdictRow, verdictsOf } from './verdict-rows.ts';
+import { type VerdictRow, verdictOf } from './verdict-rows.ts';
 
 export const recognitionHandlers: Handlers<keyof typeof recognitionProcedures> = {
   'recognition.list': handle((context) => {
@@ -24,12 +24,11 @@ export const recognitionHandlers: Handlers<keyof typeof recognitionProcedures> =
     requireRecognition(review);
     if (verdict === 'disagree' && reason === null) throw new UserError('recognition.reasonRequired');
     const round = currentRound(db, review.id);
-    const own = ownReadings(context, round.id);
     const changes: { entryId: string; number: string; reading: number; before: RecognitionVerdict | null }[] =
       [];
     const doubted: string[] = [];
     for (const entryId of new Set(entryIds)) {
-      const reading = own.get(entryId);
+      const reading = ownReading(context, round.id, entryId);
       if (!reading) throw new UserError('notFound', { what: 'entry' });
       const { number, before } = reading;
       if (reading.reading === 2 && verdict === 'doubt')
@@ -149,27 +148,27 @@ interface OwnReading {
   secondGiven: boolean;
 }
 
-/** What the person who asks is to read, by entry. */
-function ownReadings(context: Context, roundId: string): Map<string, OwnReading> {
+/** Which reading of an entry is the one of the person who asks; undefined = none. */
+function ownReading(context: Context, roundId: string, entryId: string): OwnReading | undefined {
   const { db } = context;
   const { accountId } = actorOf(context);
-  const second = secondReadersOf(db, roundId);
-  const given = new Map(verdictsOf(db, roundId).map((row) => [`${row.entryId} ${row.reading}`, row]));
-  const rows = all<{ entryId: string; number: string }>(
+  const row = get<{ number: string; second: string | null }>(
     db,
-    `SELECT a.entry_id AS entryId, e.number FROM assignment a JOIN entry e ON e.id = a.entry_id
-     WHERE a.round_id = ? AND a.account_id = ?`,
+    `SELECT e.number, s.account_id AS second FROM assignment a JOIN entry e ON e.id = a.entry_id
+     LEFT JOIN second_reader s ON s.round_id = a.round_id AND s.entry_id = a.entry_id
+     WHERE a.round_id = ? AND a.entry_id = ? AND a.account_id = ?`,
     roundId,
+    entryId,
     accountId,
   );
-  return new Map(
-    rows.map(({ entryId, number }) => {
-      const reading = second.get(entryId) === accountId ? 2 : 1;
-      const before = given.get(`${entryId} ${reading}`);
-      const secondGiven = reading === 1 && given.has(`${entryId} 2`);
-      return [entryId, { number, reading, before, secondGiven }];
-    }),
-  );
+  if (!row) return undefined;
+  const reading = row.second === accountId ? 2 : 1;
+  return {
+    number: row.number,
+    reading,
+    before: verdictOf(db, roundId, entryId, reading),
+    secondGiven: reading === 1 && verdictOf(db, roundId, entryId, 2) !== undefined,
+  };
 }
 
 /** Each doubted entry goes to another judge. */

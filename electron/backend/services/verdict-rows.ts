@@ -1,6 +1,6 @@
 import type { RecognitionRecord, RecognitionVerdict } from '../../../shared/model/tally.ts';
 import type { Database } from '../store/database.ts';
-import { all } from '../store/statement.ts';
+import { all, get } from '../store/statement.ts';
 
 export interface VerdictRow {
   entryId: string;
@@ -11,10 +11,7 @@ export interface VerdictRow {
   revision: number;
 }
 
-/**
- * The verdicts in force of a round, by entry and reading. A second reading counts only while its reader is the
- * second reader of that entry, which ends when the first reader no longer doubts.
- */
+/** The verdicts in force of a round, by entry and reading. */
 export function verdictsOf(db: Database, roundId: string): VerdictRow[] {
   return all<VerdictRow>(
     db,
@@ -25,6 +22,23 @@ export function verdictsOf(db: Database, roundId: string): VerdictRow[] {
        WHERE n.round_id = v.round_id AND n.entry_id = v.entry_id AND n.reading = v.reading)
      ORDER BY v.entry_id, v.reading`,
     roundId,
+  );
+}
+
+/** The verdict in force of one reading. */
+export function verdictOf(
+  db: Database,
+  roundId: string,
+  entryId: string,
+  reading: 1 | 2,
+): VerdictRow | undefined {
+  return get<VerdictRow>(
+    db,
+    `SELECT entry_id AS entryId, reading, account_id AS judgeId, verdict, reason, revision FROM verdict
+     WHERE round_id = ? AND entry_id = ? AND reading = ? ORDER BY revision DESC LIMIT 1`,
+    roundId,
+    entryId,
+    reading,
   );
 }
 
