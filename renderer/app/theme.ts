@@ -37,7 +37,7 @@ export function themeFor(motion: boolean): ThemeConfig {
       colorTextTertiary: colour.quiet,
       colorTextDescription: colour.quiet,
       colorTextPlaceholder: '#6d7178',
-      colorTextDisabled: '#74777d',
+      colorTextDisabled: '#6d7178',
       colorPrimaryBg: '#eaf0f6',
       controlItemBgActive: '#eaf0f6',
       controlItemBgActiveHover: '#e2ebf3',

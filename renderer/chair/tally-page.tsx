@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Segmented, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { TallyView } from '../../shared/contract/awards.ts';
@@ -77,7 +78,8 @@ function Table({ view }: { view: TallyView }) {
     <>
       <div className="row">
         <GroupChoice groups={view.tally.groups} chosen={group.id} onChoose={setGroupId} />
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden="true" />}
           allowClear
           style={{ width: 300 }}
           aria-label={t('search')}

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty, Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -101,7 +102,8 @@ function EntryTable({ entries }: { entries: EntryView[] }) {
   return (
     <>
       <div className="row">
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden="true" />}
           allowClear
           style={{ width: 320 }}
           aria-label={t('search')}

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Empty, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/contract.ts';
@@ -149,7 +150,8 @@ function Matrix({ progress }: { progress: Progress }) {
   return (
     <>
       <div className="row">
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden="true" />}
           allowClear
           style={{ width: 260 }}
           aria-label={t('search')}
