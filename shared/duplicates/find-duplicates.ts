@@ -57,7 +57,10 @@ export function findDuplicates(
   }
 }
 
-/** The same in slices of some milliseconds, for callers that have other things to do or may be told to stop. */
+/**
+ * The same in slices, most of them of some milliseconds, a few of tenths of a second where there are 100,000 entries,
+ * for callers that may be told to stop.
+ */
 export function* searchDuplicates(
   incoming: readonly DuplicateEntry[],
   existing: readonly DuplicateEntry[],

@@ -4,9 +4,12 @@ import { GrowingIntegers } from './growing-integers.ts';
 import { NeededWeight } from './needed-weight.ts';
 import { type ReadTitle, readTitle } from './read-title.ts';
 import { SignatureBound, signatureBit } from './signature-bound.ts';
-import { LEFT_BY_SLIP, SHORT_TITLE } from './title-likeness.ts';
+import { leftBySlip } from './title-likeness.ts';
 
 export type ComparedTitle = Omit<ReadTitle, 'grams'>;
+
+/** Wrong characters make rare grams, and rare grams are heavy. */
+const MOST_OF_SLIP = 2;
 
 /** Grams whose list is longer lead to no candidates: titles that share nothing rarer are not alike. */
 const LONGEST_LIST = 8000;
@@ -38,6 +41,8 @@ export class TitleIndex {
   #signatures: Int32Array = new Int32Array(0);
   /** Place of the listed gram among the title's grams. */
   #positions: Int32Array = new Int32Array(0);
+  /** Length of its content, beside each place. */
+  #listLengths: Uint16Array = new Uint16Array(0);
   /** Weight of the title, beside each place of the lists: what is read in order is read fast. */
   #listTotals: Int32Array = new Int32Array(0);
   /** Length of each title's content. */
@@ -99,6 +104,7 @@ export class TitleIndex {
     this.#lists = new Int32Array(places);
     this.#rests = new Int32Array(places);
     this.#listTotals = new Int32Array(places);
+    this.#listLengths = new Uint16Array(places);
     this.#positions = new Int32Array(places);
     this.#signatures = new Int32Array(places);
     yield;
@@ -124,6 +130,7 @@ export class TitleIndex {
         this.#rests[place] = rest;
         this.#signatures[place] = signature;
         this.#positions[place] = at;
+        this.#listLengths[place] = this.#lengths[title] as number;
         this.#listTotals[place] = this.total(title);
         filled[rank] = place + 1;
         rest -= this.#weights[rank] as number;
@@ -153,13 +160,6 @@ export class TitleIndex {
     return this.#totals[title] as number;
   }
 
-  #slipPart(left: number, right: number): number {
-    const a = this.#lengths[left] as number;
-    const b = this.#lengths[right] as number;
-    const short = a <= SHORT_TITLE && b <= SHORT_TITLE && Math.abs(a - b) <= 1;
-    return short ? LEFT_BY_SLIP : 2;
-  }
-
   /**
    * Other titles that share as much as two titles must to be alike enough, each once, and beside each the weight that
    * is shared.
@@ -169,7 +169,8 @@ export class TitleIndex {
     this.#met[title] = title;
     const own = this.total(title);
     const end = this.#prefixEnds[title] as number;
-    const mayBeSlip = (this.#lengths[title] as number) <= SHORT_TITLE;
+    // The least that a slip leaves of this title or of one that has a character less.
+    const slip = leftBySlip((this.#lengths[title] as number) - 1);
     this.#passedOver = false;
     let rest = own;
     this.#bound.load(
@@ -186,7 +187,8 @@ export class TitleIndex {
         this.#passedOver = true;
       } else {
         const most = this.#need.heaviestWith(own, rest);
-        this.#visit(title, at, rest, listStart, listEnd, mayBeSlip ? Math.max(most, own * 2) : most, found);
+        const heaviest = slip < 1 ? Math.max(most, own * MOST_OF_SLIP) : most;
+        this.#visit(title, at, rest, listStart, listEnd, heaviest, found);
       }
       this.#bound.remove(rank, this.#weights[rank] as number);
       rest -= this.#weights[rank] as number;
@@ -203,22 +205,22 @@ export class TitleIndex {
     found: GrowingIntegers,
   ): void {
     const own = this.total(title);
-    const slips = (this.#lengths[title] as number) <= SHORT_TITLE;
+    const length = this.#lengths[title] as number;
     const lightest = own * this.#need.leastOfHeavier;
     for (let place = this.#firstFrom(lightest, listStart, listEnd); place < listEnd; place++) {
       const theirs = this.#listTotals[place] as number;
       if (theirs > most) return;
-      const part = this.#need.part(own, theirs);
-      const reach = Math.min(bound, this.#rests[place] as number);
-      const lighter = Math.min(own, theirs);
-      const least = (slips ? Math.min(part, LEFT_BY_SLIP) : part) * lighter;
-      if (reach < least) continue;
-      if (this.#bound.atMost(this.#signatures[place] as number) < least) continue;
+      const theirLength = this.#listLengths[place] as number;
+      const part = Math.min(
+        this.#need.part(own, theirs),
+        Math.abs(length - theirLength) <= 1 ? leftBySlip(Math.min(length, theirLength)) : 2,
+      );
+      const needed = part * Math.min(own, theirs);
+      if (Math.min(bound, this.#rests[place] as number) < needed) continue;
+      if (this.#bound.atMost(this.#signatures[place] as number) < needed) continue;
       const other = this.#lists[place] as number;
       if (this.#met[other] === title) continue;
       this.#met[other] = title;
-      const needed = Math.min(part, this.#slipPart(title, other)) * lighter;
-      if (reach < needed) continue;
       const shared = this.#passedOver
         ? this.#sharedOf(title, other)
         : this.#sharedFrom(at, this.#offsets[title + 1] as number, bound, place, needed);

@@ -125,10 +125,13 @@ export function leastSharedPart(least: number, ratio: number): number {
   return 2;
 }
 
-/** In titles so short one slip changes most of the grams; longer ones are found by what is left. */
-export const SHORT_TITLE = 7;
-/** What a slip leaves of short titles, as part of the lighter one's weight. */
-export const LEFT_BY_SLIP = 0.3;
+/**
+ * What a slip leaves of a title of so many characters, as part of its weight: of short ones it changes most grams.
+ * 2 = longer ones keep as much as any similar pair needs.
+ */
+export function leftBySlip(length: number): number {
+  return length <= 7 ? 0.3 : length <= 12 ? 0.45 : 2;
+}
 
 export function maybeSlip(left: string, right: string): boolean {
   return Math.max(left.length, right.length) >= LEAST_FOR_SLIP && Math.abs(left.length - right.length) <= 1;
