@@ -22,6 +22,7 @@ export default defineConfig<HostOptions>({
   use: {
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
+    actionTimeout: 10_000,
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

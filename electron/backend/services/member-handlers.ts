@@ -189,13 +189,14 @@ export function addMember(context: Context, member: z.infer<typeof memberInput>)
   return { accountId, name: member.name, unit, roles: member.roles, existed: existing !== undefined };
 }
 
-async function makeSlips(context: Context, accountIds: readonly string[]) {
-  const slips: { accountId: string; slip: string; hash: string }[] = [];
-  for (const accountId of new Set(accountIds)) {
-    const slip = newSlip();
-    slips.push({ accountId, slip, hash: await hashPin(normaliseSlip(slip), context.pinCost) });
-  }
-  return slips;
+/** Slips for many people at once: each takes a fifth of a second to hash, so they are hashed side by side. */
+function makeSlips(context: Context, accountIds: readonly string[]) {
+  return Promise.all(
+    [...new Set(accountIds)].map(async (accountId) => {
+      const slip = newSlip();
+      return { accountId, slip, hash: await hashPin(normaliseSlip(slip), context.pinCost) };
+    }),
+  );
 }
 
 function memberAccount(context: Context, accountId: string): AccountRow {
