@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bootstrapJudges } from '../../../shared/scoring/bootstrap.ts';
 import {
-  columnMeans,
   columnTrimmedMeans,
   type MarkColumns,
+  meansFromColumns,
   totalsFromColumns,
 } from '../../../shared/scoring/mark-columns.ts';
 import { fitCrossedModel } from '../../../shared/scoring/model/crossed-model.ts';
@@ -66,9 +66,10 @@ function meansAgainstNumpy(run: ReturnType<typeof preparePeers>) {
     mark: Int32Array.from(score, (value) => Math.round(100 * value)),
   };
   const weights = Int32Array.from([2000, 2000, 1500, 1500, 1000, 1000, 500, 500]);
-  const mean = medianTime(7, () => columnMeans(totalsFromColumns(columns, weights)));
+  const mean = medianTime(7, () => meansFromColumns(columns, weights));
   const trimmed = medianTime(7, () => columnTrimmedMeans(totalsFromColumns(columns, weights), 3));
   const shuffled = shuffle(columns);
+  const meanShuffled = medianTime(5, () => meansFromColumns(shuffled, weights));
   const trimmedShuffled = medianTime(5, () => columnTrimmedMeans(totalsFromColumns(shuffled, weights), 3));
   const { sum, count } = columnTrimmedMeans(totalsFromColumns(columns, weights), 3);
   const ratio = (key: string, milliseconds: number) =>
@@ -77,6 +78,7 @@ function meansAgainstNumpy(run: ReturnType<typeof preparePeers>) {
     marks: entry.length,
     meanMilliseconds: round(mean),
     trimmedMilliseconds: round(trimmed),
+    meanShuffledMilliseconds: round(meanShuffled),
     trimmedShuffledMilliseconds: round(trimmedShuffled),
     residentMegabytes: round(process.memoryUsage().rss / 2 ** 20, 0),
     agrees: peer.installed

@@ -3,6 +3,7 @@ import {
   columnMeans,
   columnTrimmedMeans,
   type MarkColumns,
+  meansFromColumns,
   totalsFromColumns,
 } from '../../../shared/scoring/mark-columns.ts';
 
@@ -46,6 +47,16 @@ test('weighted totals; a judge with a missing mark has none', () => {
   expect(Array.from(means.sum)).toEqual([23_750_000, 7_000_000, 0]);
   const trimmed = columnTrimmedMeans(totals, 3);
   expect([trimmed.sum[0], trimmed.count[0], trimmed.count[1]]).toEqual([8_750_000, 1, 1]);
+});
+
+test('the mean straight from the marks, with and without holes', () => {
+  const whole = rows.filter(([entry, judge]) => !(entry === 1 && judge === 2));
+  for (const table of [rows, whole, whole.slice(1)]) {
+    expect(meansFromColumns(columns(table), weights)).toEqual(
+      columnMeans(totalsFromColumns(columns(table), weights)),
+    );
+  }
+  expect(Array.from(meansFromColumns(columns(whole), weights).count)).toEqual([3, 1, 0]);
 });
 
 test('the order of rows has no effect on the figures', () => {
