@@ -130,7 +130,7 @@ export function leastSharedPart(least: number, ratio: number): number {
  * 2 = longer ones keep as much as any similar pair needs.
  */
 export function leftBySlip(length: number): number {
-  return length <= 7 ? 0.3 : length <= 12 ? 0.45 : 2;
+  return length <= 7 ? 0.3 : length <= 11 ? 0.5 : 2;
 }
 
 export function maybeSlip(left: string, right: string): boolean {

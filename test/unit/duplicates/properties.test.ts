@@ -111,3 +111,18 @@ test('scores are steps of a thousandth from the threshold to 1, likeliest first'
     runs,
   );
 });
+
+test('what is passed over to save time is no pair: a search that compares far more finds no more', () => {
+  for (const from of [1, 3, 4]) {
+    const { incoming, existing } = labelledSet({
+      seed: from,
+      copiesOfEach: 4,
+      synthetic: 300,
+      background: 1000,
+    });
+    const pairs = findDuplicates(incoming, existing, { perEntry: 1000 }) ?? [];
+    const more = findDuplicates(incoming, existing, { perEntry: 1000, threshold: 0.3 }) ?? [];
+    expect(more.length).toBeGreaterThan(pairs.length);
+    expect(more.filter(({ score }) => score >= 0.62)).toEqual(pairs);
+  }
+});
