@@ -20,21 +20,32 @@ export type FieldCheck = Exclude<ConditionCheck, { kind: 'notAwardedBefore' }>;
 export function checkField(check: FieldCheck, entry: EntryFields): CheckResult {
   const { field } = check;
   const value = fieldValue(entry, field);
-  if (check.kind === 'present') return value === '' ? { state: 'fails', field, value } : { state: 'holds' };
+  if (check.kind === 'present')
+    return saysNothing(value) ? { state: 'fails', field, value } : { state: 'holds' };
   if (value === '') return { state: 'unknown', field };
   const answer = (holds: boolean): CheckResult =>
     holds ? { state: 'holds' } : { state: 'fails', field, value };
   if (check.kind === 'oneOf') return answer(saysOneOf(value, check.words));
   if (check.kind === 'noneOf') return answer(!speaksOf(value, check.words));
-  const days = readDays(value);
-  if (!days) return { state: 'unreadable', field, value };
+  // Several dates one after another name several things; one that fits is enough.
+  const states = partsOf(value).map((part) => dateState(check, part));
+  if (states.includes('holds')) return answer(true);
+  return states.includes('unreadable') ? { state: 'unreadable', field, value } : answer(false);
+}
+
+function dateState(
+  check: Extract<FieldCheck, { kind: 'monthsBefore' | 'within' }>,
+  text: string,
+): 'holds' | 'fails' | 'unreadable' {
+  const days = readDays(text);
+  if (!days) return 'unreadable';
   const first = check.kind === 'within' ? check.from : '0000-01-01';
   const last = check.kind === 'within' ? check.to : monthsEarlier(check.asOf, check.months);
-  if (days.first >= first && days.last <= last) return answer(true);
+  if (days.first >= first && days.last <= last) return 'holds';
   const apart = days.last < first || days.first > last;
   // A span of 起止时间 must lie within as a whole; a vague date may still be either.
   const outgrows = check.kind === 'within' && isSpan(days);
-  return apart || outgrows ? answer(false) : { state: 'unreadable', field, value };
+  return apart || outgrows ? 'fails' : 'unreadable';
 }
 
 /** One of the parts of the cell is one of the words, or begins with it: "省级劳模、全国劳模" says 全国劳模. */
@@ -59,8 +70,16 @@ function speaksOf(value: string, words: readonly string[]): boolean {
   });
 }
 
+/** Blank, or a word for it. */
+function saysNothing(value: string): boolean {
+  return /^(?:无|没有|暂无|否|未[\u3400-\u9fff]{0,4}|[-—/\\]+|n\/?a|none)?$/.test(folded(value));
+}
+
 function partsOf(value: string): string[] {
-  return value.split(/[、,，;；。/|\n\r]+/).map(folded);
+  return value
+    .split(/[、,，;；。|\n\r]+/)
+    .map(folded)
+    .filter((part) => part !== '');
 }
 
 function folded(text: string): string {

@@ -10,7 +10,13 @@ export interface ChecklistItem {
 }
 
 /** Findings that a person's tick answers, because data does not. */
-const askable = new Set(['conditionUnknown', 'dateUnreadable', 'fieldMissing', 'materialMissing']);
+const askable = new Set([
+  'conditionUnknown',
+  'dateUnreadable',
+  'fieldMissing',
+  'materialMissing',
+  'pastNotSearched',
+]);
 
 export function isAskable(finding: Pick<RawFinding, 'code'>): boolean {
   return askable.has(finding.code) || finding.code.endsWith('ByTick');

@@ -67,8 +67,7 @@ export function screenEntry(rules: ScreeningRules, facts: ScreeningFacts): RawFi
 }
 
 function windowFindings({ window: { from, to } }: Programme, receivedAt: string | null): RawFinding[] {
-  if (from === null && to === null) return [];
-  if (receivedAt === null) return [general('warning', 'receiptMissing', {})];
+  if (receivedAt === null) return to === null ? [] : [general('warning', 'receiptMissing', {})];
   const received = shanghaiDay(receivedAt);
   if (isLate(to, receivedAt))
     return [
@@ -149,7 +148,7 @@ function conditionFindings(
         { title: first.title, award: first.award, count: open.length },
         'warning',
       );
-    return facts.pastHits === null ? about('pastNotSearched', {}, 'warning') : [];
+    return facts.pastHits === null ? (byTick() ?? about('pastNotSearched', {}, 'warning')) : [];
   }
   const result: CheckResult = checkField(check, facts.entry);
   switch (result.state) {
@@ -162,7 +161,7 @@ function conditionFindings(
       return byTick() ?? about('dateUnreadable', { field: result.field, value: result.value }, 'warning');
     case 'fails': {
       const { field, value } = result;
-      if (check.kind === 'present') return byTick() ?? about('fieldMissing', { field });
+      if (value === '') return byTick() ?? about('fieldMissing', { field });
       if (check.kind === 'oneOf' && check.words.every(isGrade))
         return about('gradeBelow', { field, value, needed: check.words.join('、') });
       return about(broken, { field, value });

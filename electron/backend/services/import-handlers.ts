@@ -1,8 +1,12 @@
 import type { ImportPlan } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { ImportedEntry } from '../../../shared/import/preview.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import type { EntriesAnswer, StoredEntry, StoredKnowledge } from '../documents/file-questions.ts';
+import type {
+  EntriesAnswer,
+  StoredEntry,
+  StoredKnowledge,
+  WrittenEntry,
+} from '../documents/file-questions.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
@@ -24,7 +28,7 @@ export const importHandlers: Handlers<
     async (context, { fileId, plan }) => {
       const file = uploadedFile(context, fileId);
       const { answer } = await ask(context, file, plan, false);
-      return { ...answer.built.preview, fileId: file.id, fileName: file.name, digest: answer.digest };
+      return { ...answer.preview, fileId: file.id, fileName: file.name, digest: answer.digest };
     },
     (_context, _input, view) => view,
   ),
@@ -33,7 +37,7 @@ export const importHandlers: Handlers<
     async (context, { fileId, plan, digest }) => {
       const file = uploadedFile(context, fileId);
       const asked = await ask(context, file, plan, true);
-      const { preview } = asked.answer.built;
+      const { preview } = asked.answer;
       // Between preview and commit somebody else may have imported: what was shown must be what is written.
       if (asked.answer.digest !== digest) throw new UserError('import.changed');
       if (!preview.canCommit)
@@ -47,7 +51,7 @@ export const importHandlers: Handlers<
         throw new UserError('import.changed');
       if (receiptId !== null && !hasReceipt(db, reviewId, receiptId))
         throw new UserError('notFound', { what: 'receipt' });
-      const { preview, entries, updates, signature } = answer.built;
+      const { preview, entries, updates, signature } = answer;
       const { unchanged, leftOut } = preview.counts;
       const counts = { added: entries.length, updated: updates.length, unchanged, leftOut };
       const importId = context.newId();
@@ -148,7 +152,7 @@ function insertEntry(
   reviewId: string,
   importId: string,
   sheet: string | null,
-  entry: ImportedEntry,
+  entry: WrittenEntry,
 ): void {
   run(
     context.db,
@@ -159,10 +163,10 @@ function insertEntry(
     entry.number,
     entry.title,
     entry.unit,
-    canonicalJson(entry.contributors),
+    entry.contributors,
     entry.category,
     entry.summary,
-    canonicalJson(entry.extra),
+    entry.extra,
     importId,
     sheet,
     entry.row,
@@ -175,19 +179,21 @@ function updateEntry(
   reviewId: string,
   importId: string,
   sheet: string | null,
-  entry: ImportedEntry,
+  entry: WrittenEntry,
 ): void {
   run(
     db,
+    // A correction comes after the window, but the entry came when it first did.
     `UPDATE entry SET title = ?, unit = ?, contributors = ?, category = ?, summary = ?, extra = ?, import_id = ?,
+       receipt_id = coalesce(receipt_id, (SELECT i.receipt_id FROM import i WHERE i.id = entry.import_id)),
        origin_sheet = ?, origin_row = ?, screening = 'pending', screening_reason = NULL, correction_due = NULL
      WHERE review_id = ? AND number = ?`,
     entry.title,
     entry.unit,
-    canonicalJson(entry.contributors),
+    entry.contributors,
     entry.category,
     entry.summary,
-    canonicalJson(entry.extra),
+    entry.extra,
     importId,
     sheet,
     entry.row,

@@ -53,7 +53,10 @@ export async function keepImported(
 
 /** Inside the transaction: the original with personal data goes once its copy is durable. */
 export function discardOriginal(context: Context, file: UploadedFile, keptSha256: string): void {
-  if (keptSha256 !== file.sha256) context.afterCommit(() => context.files.discard(file.sha256));
+  if (keptSha256 === file.sha256) return;
+  // Somebody filed the very same bytes with an entry: there they are wanted as they are.
+  if (get(context.db, 'SELECT 1 FROM attachment WHERE sha256 = ?', file.sha256) !== undefined) return;
+  context.afterCommit(() => context.files.discard(file.sha256));
 }
 
 /** The plan as it is kept: without corrections in columns that are not kept. */

@@ -104,7 +104,7 @@ export function loadScreening(context: Context): LoadedScreening {
       files: (files.get(entry.id) ?? []).map(
         ({ name, kind, material_id }): MaterialFile => ({ name, kind, materialId: material_id }),
       ),
-      pastHits: pastHits === null ? null : (pastHits.get(entry.id) ?? []),
+      pastHits: pastHits.of(entry.id, entry.importedAt),
       ticks: new Map(own.map(({ condition_id, state }) => [condition_id, state])),
     });
     return {
@@ -136,9 +136,20 @@ export function loadBars(db: Database): (Bar & { id: string })[] {
   );
 }
 
+/** Written → the name that a person declared it to be. Recommending units stay in the entry as they were written. */
+export function unitSpellings(db: Database, reviewId: string): Map<string, string> {
+  const rows = all<{ written: string; name: string }>(
+    db,
+    'SELECT written, name FROM unit_spelling WHERE review_id = ?',
+    reviewId,
+  );
+  return new Map(rows.map(({ written, name }) => [written, name]));
+}
+
 type ReadEntry = Omit<ScreenedEntry, 'findings' | 'ticks'>;
 
 function readEntries(db: Database, reviewId: string, programme: Programme): ReadEntry[] {
+  const spellings = unitSpellings(db, reviewId);
   return all<EntryRow>(
     db,
     `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.summary, e.extra, e.screening,
@@ -163,7 +174,8 @@ function readEntries(db: Database, reviewId: string, programme: Programme): Read
       receivedAt: row.received_at,
       importedAt: row.imported_at,
     };
-    return { ...entry, recommender: recommenderOf(entry, programme.recommenderField) };
+    const written = recommenderOf(entry, programme.recommenderField);
+    return { ...entry, recommender: written === null ? null : (spellings.get(written) ?? written) };
   });
 }
 

@@ -71,7 +71,7 @@ test('late is an error that says by how much; no receipt is a warning', () => {
     },
   ]);
   expect(findings({ window })).toMatchObject([{ severity: 'warning' }]);
-  expect(codes({ window: { from: null, to: null } })).toEqual([]);
+  expect(codes({ window: { from: '2023-07-01', to: null } })).toEqual([]);
 });
 
 const nominationQuotas = [
@@ -102,6 +102,7 @@ test('a recommending unit of no known kind, and none at all', () => {
 const award: FieldCheck = { kind: 'oneOf', field: '基层奖级', words: ['特等奖', '一等奖'] };
 const opened: FieldCheck = { kind: 'monthsBefore', field: '挂牌时间', months: 6, asOf: '2023-08-31' };
 const done: FieldCheck = { kind: 'within', field: '完成时间', from: '2022-01-01', to: '2023-12-31' };
+const commended: FieldCheck = { kind: 'present', field: '基层表彰情况' };
 const rewarded: FieldCheck = { kind: 'noneOf', field: '获奖情况', words: ['是', '自治区级'] };
 
 test.each<[FieldCheck, string, string[]]>([
@@ -120,6 +121,12 @@ test.each<[FieldCheck, string, string[]]>([
   [done, '二〇二三年五月', []],
   [done, '20211231', ['conditionNotMet']],
   [done, '2022年', []],
+  [done, '2021年5月、2022年6月', []],
+  [done, '2020.5；2021.6', ['conditionNotMet']],
+  [commended, '2022年县总工会一等奖', []],
+  [commended, '', ['fieldMissing']],
+  [commended, '无', ['conditionNotMet']],
+  [commended, '未表彰', ['conditionNotMet']],
   [rewarded, '否', []],
   [rewarded, '是', ['conditionNotMet']],
   [rewarded, '2021年获自治区级二等奖', ['conditionNotMet']],
