@@ -7,7 +7,7 @@ import { groupRows, type Ratings } from '../ratings.ts';
 export interface CrossedDesign {
   readonly innerCount: number;
   readonly outerCount: number;
-  /** Rows of inner level i: start[i] … start[i + 1] − 1. */
+  /** Rows of inner level i: start[i] … start[i + 1] − 1, ascending in the outer id. */
   readonly start: Int32Array;
   readonly outer: Int32Array;
   /** Scores minus `centre`, against cancellation. */
@@ -31,7 +31,7 @@ export function crossedDesign(
   const outerIds = inner === 'entry' ? ratings.judge : ratings.entry;
   const innerCount = inner === 'entry' ? ratings.entryCount : ratings.judgeCount;
   const outerCount = inner === 'entry' ? ratings.judgeCount : ratings.entryCount;
-  const { start, order } = groupRows(innerIds, innerCount);
+  const { start, order } = groupedInOrder(innerIds, innerCount, outerIds, outerCount);
   const rows = order.length;
   let sum = 0;
   for (let row = 0; row < rows; row += 1) sum += ratings.score[row] as number;
@@ -53,4 +53,19 @@ export function crossedDesign(
     outerWeight[j] = (outerWeight[j] as number) + w;
   }
   return { innerCount, outerCount, start, outer, y, centre, weight, innerWeight, outerWeight, order };
+}
+
+/** Rows by inner id and within it by outer id: two stable counting sorts. */
+function groupedInOrder(
+  inner: Int32Array,
+  innerCount: number,
+  outer: Int32Array,
+  outerCount: number,
+): { start: Int32Array; order: Int32Array } {
+  const byOuter = groupRows(outer, outerCount).order;
+  const { start, order } = groupRows(
+    byOuter.map((row) => inner[row] as number),
+    innerCount,
+  );
+  return { start, order: order.map((place) => byOuter[place] as number) };
 }

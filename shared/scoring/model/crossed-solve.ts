@@ -45,26 +45,24 @@ export interface CrossedSolution {
   readonly ones: { readonly reduced: Reduced; readonly solved: Float64Array } | null;
 }
 
-function reduce(
-  design: CrossedDesign,
-  take: Float64Array,
-  value: (row: number, inner: number) => number,
-): Reduced {
+/** @param x one value a row. */
+function reduce(design: CrossedDesign, take: Float64Array, x: Float64Array): Reduced {
+  const { start, outer, weight } = design;
   const innerSum = new Float64Array(design.innerCount);
-  const outer = new Float64Array(design.outerCount);
+  const result = new Float64Array(design.outerCount);
   for (let i = 0; i < design.innerCount; i += 1) {
-    const from = design.start[i] as number;
-    const to = design.start[i + 1] as number;
+    const from = start[i] as number;
+    const to = start[i + 1] as number;
     let sum = 0;
-    for (let row = from; row < to; row += 1) sum += (design.weight[row] as number) * value(row, i);
+    for (let row = from; row < to; row += 1) sum += (weight[row] as number) * (x[row] as number);
     innerSum[i] = sum;
     const mean = (take[i] as number) * sum;
     for (let row = from; row < to; row += 1) {
-      const j = design.outer[row] as number;
-      outer[j] = (outer[j] as number) + (design.weight[row] as number) * (value(row, i) - mean);
+      const j = outer[row] as number;
+      result[j] = (result[j] as number) + (weight[row] as number) * ((x[row] as number) - mean);
     }
   }
-  return { innerSum, outer };
+  return { innerSum, outer: result };
 }
 
 /** The reduction of a vector of ones: sums of weights. */
@@ -79,6 +77,34 @@ function reduceOnes(design: CrossedDesign, take: Float64Array): Reduced {
     }
   }
   return { innerSum: innerWeight, outer: result };
+}
+
+/**
+ * A level scored twice by the same outer level (a repeated pair) has two off-diagonal terms that fall on the
+ * diagonal; the triangle above counted one of them.
+ */
+function doubleTies(schur: Float64Array, design: CrossedDesign, i: number, t: number): void {
+  const { start, outer, weight, outerCount: n } = design;
+  const to = start[i + 1] as number;
+  for (let a = (start[i] as number) + 1; a < to; a += 1) {
+    for (let b = a - 1; b >= (start[i] as number) && outer[b] === outer[a]; b -= 1) {
+      const at = (outer[a] as number) * (n + 1);
+      schur[at] = (schur[at] as number) - t * (weight[a] as number) * (weight[b] as number);
+    }
+  }
+}
+
+function outerByRow(design: CrossedDesign, values: Float64Array): Float64Array {
+  const x = new Float64Array(design.y.length);
+  for (let row = 0; row < x.length; row += 1) x[row] = values[design.outer[row] as number] as number;
+  return x;
+}
+
+function innerByRow(design: CrossedDesign, values: Float64Array): Float64Array {
+  const x = new Float64Array(design.y.length);
+  for (let i = 0; i < design.innerCount; i += 1)
+    x.fill(values[i] as number, design.start[i], design.start[i + 1]);
+  return x;
 }
 
 function sumOf(values: Float64Array): number {
@@ -118,15 +144,16 @@ export function solveCrossed(design: CrossedDesign, ratios: VarianceRatios): Cro
   for (let i = 0; i < inners; i += 1) {
     const to = start[i + 1] as number;
     const t = take[i] as number;
+    // Outer ids ascend within a level, so every pair falls into the lower triangle.
     for (let a = start[i] as number; a < to; a += 1) {
-      const j = outer[a] as number;
-      const base = t * (weight[a] as number);
-      for (let b = start[i] as number; b < to; b += 1) {
-        const k = outer[b] as number;
-        // The lower triangle suffices until the mirror below.
-        if (k <= j) schur[j * n + k] = (schur[j * n + k] as number) - base * (weight[b] as number);
+      const base = (outer[a] as number) * n;
+      const share = t * (weight[a] as number);
+      for (let b = start[i] as number; b <= a; b += 1) {
+        const at = base + (outer[b] as number);
+        schur[at] = (schur[at] as number) - share * (weight[b] as number);
       }
     }
+    doubleTies(schur, design, i, t);
   }
   const factor = new Float64Array(n * n);
   for (let j = 0; j < n; j += 1) {
@@ -139,7 +166,7 @@ export function solveCrossed(design: CrossedDesign, ratios: VarianceRatios): Cro
   if (!choleskyInPlace(factor, n)) return null;
   logDet += logDeterminant(factor, n);
 
-  const reducedY = reduce(design, take, (row) => y[row] as number);
+  const reducedY = reduce(design, take, y);
   let yy = 0;
   for (let row = 0; row < y.length; row += 1) yy += (weight[row] as number) * (y[row] as number) ** 2;
   yy -= takenOut(take, reducedY.innerSum, reducedY.innerSum);
@@ -239,11 +266,12 @@ export function slope(solution: CrossedSolution, estimator: 'REML' | 'ML'): Crit
       const to = start[i + 1] as number;
       for (let a = start[i] as number; a < to; a += 1) {
         const base = (outer[a] as number) * n;
-        let sum = 0;
-        for (let b = start[i] as number; b < to; b += 1) {
+        const own = weight[a] as number;
+        let sum = (own * (inverse[base + (outer[a] as number)] as number)) / 2;
+        for (let b = start[i] as number; b < a; b += 1) {
           sum += (weight[b] as number) * (inverse[base + (outer[b] as number)] as number);
         }
-        quadratic += (weight[a] as number) * sum;
+        quadratic += 2 * own * sum;
       }
       const s = shrink(i);
       innerTrace += (innerWeight[i] as number) * s - ratios.outer * quadratic * s * s;
@@ -266,7 +294,8 @@ export function slope(solution: CrossedSolution, estimator: 'REML' | 'ML'): Crit
   const outerSquares = product(outerScore, outerScore);
   const innerSquares = product(innerScore, innerScore);
   // Quadratic forms fᵀ P g of the working variates f = Z Zᵀ P y.
-  const workOuter = reduce(design, take, (row) => outerScore[outer[row] as number] as number);
+  const byRow = outerByRow(design, outerScore);
+  const workOuter = reduce(design, take, byRow);
   const solvedOuter = workOuter.outer.slice();
   solveCholesky(factor, n, solvedOuter);
   const ones = solution.ones?.reduced ?? null;
@@ -291,7 +320,7 @@ export function slope(solution: CrossedSolution, estimator: 'REML' | 'ML'): Crit
     rows * (outerSquares / solution.residual) ** 2;
   if (!random) return { inner: 0, outer: outerTrace - scale * outerSquares, curvature: [1, 0, outerOuter] };
 
-  const workInner = reduce(design, take, (_, i) => innerScore[i] as number);
+  const workInner = reduce(design, take, innerByRow(design, innerScore));
   const solvedInner = workInner.outer.slice();
   solveCholesky(factor, n, solvedInner);
   let plainInner = 0;

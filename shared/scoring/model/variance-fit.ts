@@ -121,6 +121,10 @@ export function fitVariances(
     let gain = 0;
     let change = 0;
     const candidates = directions(at, outerHeldAtZero ? { ...s, outer: 0 } : s, innerFixed);
+    // What the next Newton step can still gain; below this it is taken as the last one.
+    const [newton] = candidates as [[number, number]];
+    const expected = -(s.inner * newton[0] + s.outer * newton[1]) / 2;
+    const last = expected >= 0 && expected < 1e-12 * design.y.length;
     for (const [place, [stepInner, stepOuter]] of candidates.entries()) {
       for (let shorten = 1; shorten > 1e-6 && !moved; shorten /= 2) {
         const next = {
@@ -148,7 +152,7 @@ export function fitVariances(
       }
       if (moved) break;
     }
-    if (!moved || (change < 1e-8 && gain < 1e-9 * (1 + Math.abs(best)))) {
+    if (!moved || last || (change < 1e-8 && gain < 1e-9 * (1 + Math.abs(best)))) {
       return { solution, criterion: best, iterations: iteration, converged: true };
     }
   }
