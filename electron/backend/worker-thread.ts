@@ -40,7 +40,7 @@ export class WorkerThread {
     this.#worker = new Worker(file, {
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     });
     // Idle, it keeps no process alive; what it reports outside a question ends it.
     this.#worker.unref();

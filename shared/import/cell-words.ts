@@ -1,5 +1,7 @@
 /** Space of every kind at both ends goes; a line break within is how a form wraps, not part of a name. */
 export function oneLine(text: string): string {
+  // Nearly every cell of a large sheet is plain.
+  if (!/[\u200b\ufeff\r\n]/.test(text)) return text.trim();
   return text
     .replace(/[\u200b\ufeff]/g, '')
     .trim()

@@ -36,6 +36,10 @@ const benches: Record<string, () => Promise<unknown>> = {
     const { saveMark } = (await bundled('save-mark')) as { saveMark(): Promise<unknown> };
     return saveMark();
   },
+  async import() {
+    const bench = (await bundled('import')) as { importBench(): Promise<unknown> };
+    return bench.importBench();
+  },
   async scoring() {
     const { measureScoring } = await import('./scoring/engine.ts');
     return measureScoring();

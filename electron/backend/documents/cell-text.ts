@@ -7,6 +7,7 @@ import { formatNumber } from './number-format.ts';
  */
 export function numberText(value: number, format: string, date1904: boolean): string {
   if (!Number.isFinite(value)) return '';
+  if (format === 'General' || format === '') return plainDecimal(value);
   const sections = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   const negative = value < 0 ? sections[1] : undefined;
   const section = (value === 0 ? sections[2] : negative) ?? sections[0] ?? '';

@@ -12,6 +12,7 @@ export function decimalDigits(value: number): DecimalDigits {
 /** All significant digits without exponent: 1e5 → 100000, 0.1 + 0.2 → 0.3. */
 export function plainDecimal(value: number): string {
   if (!Number.isFinite(value)) return '';
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const { digits, exponent } = decimalDigits(value);
   let text: string;
   if (exponent >= digits.length) text = digits.padEnd(exponent, '0');

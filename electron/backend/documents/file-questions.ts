@@ -28,15 +28,26 @@ export type FileQuestion =
   | { kind: 'read'; bytes: Uint8Array }
   /** → null */
   | { kind: 'open'; bytes: Uint8Array }
-  /** → EntriesAnswer. `write`: with what a commit writes; of the rows, only the accepted newer versions. */
+  /** → EntriesAnswer. `write`: with what a commit writes, without what only people look at. */
   | { kind: 'entries'; sha256: string; plan: ImportPlan; known: StoredKnowledge; write: boolean }
   /** → PastAnswer */
   | { kind: 'past'; sha256: string; plan: ImportPlan; remembered: StoredKnowledge['remembered'] }
   /** → FormField[] */
   | { kind: 'form'; bytes: Uint8Array };
 
+/** A row that is written, in the form in which it is stored. */
+export interface WrittenEntry extends StoredEntry {
+  /** 1-based. */
+  row: number;
+}
+
 export interface EntriesAnswer {
-  built: BuiltPreview;
+  /** Of a question that does not `write`: all there is to see. Else only the rows of accepted newer versions. */
+  preview: BuiltPreview['preview'];
+  signature: BuiltPreview['signature'];
+  /** [] unless the question said `write`. */
+  entries: WrittenEntry[];
+  updates: WrittenEntry[];
   digest: string;
   /** The copy without columns of personal data that is kept in place of the file; null = the file itself is kept. */
   redacted: Uint8Array | null;

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { ImportPreview } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { buildPastPreview } from '../../../shared/import/past-preview.ts';
-import { buildPreview, droppedColumns } from '../../../shared/import/preview.ts';
+import { buildPreview, droppedColumns, type ImportedEntry } from '../../../shared/import/preview.ts';
 import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
 import type { EntryContent } from '../../../shared/import/read-rows.ts';
 import { redactSensitive } from '../../../shared/import/redact.ts';
-import { digestOf } from '../store/canonical.ts';
+import { canonicalJson } from '../store/canonical.ts';
 import { answerQuestions } from '../worker-answers.ts';
-import type { EntriesAnswer, FileQuestion, PastAnswer, StoredEntry } from './file-questions.ts';
+import type { EntriesAnswer, FileQuestion, PastAnswer, StoredEntry, WrittenEntry } from './file-questions.ts';
 import { parseTable } from './parse-table.ts';
 import { readWordForm } from './word-form.ts';
 
@@ -43,17 +44,23 @@ function entries({ sha256, plan, known, write }: Extract<FileQuestion, { kind: '
   });
   const { preview, entries, updates, signature } = built;
   const { rows } = preview;
-  const digest = digestOf({ file: sha256, plan: preview.plan, rows, entries, updates });
-  if (!write) return { built: { preview, entries: [], updates: [], signature }, digest, redacted: null };
+  const digest = digestOf([sha256, preview.plan, rows, entries, updates]);
+  if (!write) return { preview, signature, entries: [], updates: [], digest, redacted: null };
   const accepted = new Set(updates.map(({ row }) => row));
-  const shown = { ...preview, rows: rows.filter(({ row }) => accepted.has(row)), problems: [] };
-  return { built: { preview: shown, entries, updates, signature }, digest, redacted: redacted(preview) };
+  return {
+    preview: { ...preview, rows: rows.filter(({ row }) => accepted.has(row)), problems: [] },
+    signature,
+    entries: entries.map(writtenEntry),
+    updates: updates.map(writtenEntry),
+    digest,
+    redacted: redacted(preview),
+  };
 }
 
 function past({ sha256, plan, remembered }: Extract<FileQuestion, { kind: 'past' }>): PastAnswer {
   const built = buildPastPreview(workbook(), plan, new Map(remembered));
   // What the store has already is no part of it: the commit finds that out again, knowing programme and year.
-  const digest = digestOf({ file: sha256, plan: built.preview.plan, awards: built.awards });
+  const digest = digestOf([sha256, built.preview.plan, built.awards]);
   return { built, digest, redacted: redacted(built.preview) };
 }
 
@@ -62,6 +69,20 @@ function redacted({ columns, plan }: Pick<ImportPreview, 'columns' | 'plan'>): U
   if (!columns.some(({ sensitive, field }) => sensitive && field === 'drop')) return null;
   const dropped = droppedColumns(columns.map(({ field }) => field));
   return redactSensitive(workbook(), plan.sheet ?? '', dropped);
+}
+
+/**
+ * Compares a commit with its preview within this program: both build their objects by the same code, so the plain
+ * text of tens of thousands of rows will do, and costs a tenth of the canonical one.
+ */
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value), 'utf8').digest('hex');
+}
+
+/** The store's JSON is canonical; here nobody waits for it. */
+function writtenEntry(entry: ImportedEntry): WrittenEntry {
+  const { contributors, extra, ...rest } = entry;
+  return { ...rest, contributors: canonicalJson(contributors), extra: canonicalJson(extra) };
 }
 
 function contentOf(row: StoredEntry): EntryContent {

@@ -17,7 +17,7 @@ interface Pattern {
  * as plain decimals. The section for negative numbers brings its own sign; with `signed` the number keeps it.
  */
 export function formatNumber(value: number, section: string, signed: boolean): string {
-  const pattern = parsePattern(section);
+  const pattern = knownPattern(section);
   if (pattern === null) return plainDecimal(value);
   const sign = signed && value < 0 ? '-' : '';
   const size = Math.abs(value);
@@ -34,6 +34,19 @@ export function formatNumber(value: number, section: string, signed: boolean): s
 
 function literal(part: Part): string {
   return part.kind === 'literal' ? part.text : '';
+}
+
+/** Workbooks have few formats and many numbers; a hostile one may have many. */
+const patterns = new Map<string, Pattern | null>();
+const MAX_PATTERNS = 1000;
+
+function knownPattern(section: string): Pattern | null {
+  const known = patterns.get(section);
+  if (known !== undefined) return known;
+  const pattern = parsePattern(section);
+  if (patterns.size >= MAX_PATTERNS) patterns.clear();
+  patterns.set(section, pattern);
+  return pattern;
 }
 
 /** Null: a fraction, an exponent or a condition. */

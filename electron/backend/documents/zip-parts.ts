@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import zlib, { inflateRawSync } from 'node:zlib';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { tableLimits } from './table-limits.ts';
 
@@ -123,8 +123,10 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
   return c >>> 0;
 });
 
-/** CRC-32 of ISO 3309. zlib.crc32 does not exist in Node 18. */
+/** CRC-32 of ISO 3309; the built-in one, many times faster, came with Node 22.2. */
 function crc32(bytes: Uint8Array): number {
+  const { crc32: builtIn } = zlib as { crc32?: (data: Uint8Array) => number };
+  if (builtIn) return builtIn(bytes);
   let crc = 0xffffffff;
   for (let i = 0; i < bytes.length; i++) crc = (crcTable[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
