@@ -73,7 +73,9 @@ test('the material that is missing shrinks as files come', async () => {
   expect(await missing()).toEqual([['photo', 1]]);
   const unknown = {
     reviewId: intake.reviewId,
-    items: [{ entryId: ids.get('A-001'), fileId: await send('x', pdf), name: 'x', materialId: 'none' }],
+    items: [
+      { entryId: ids.get('A-001') as string, fileId: await send('x', pdf), name: 'x', materialId: 'none' },
+    ],
   };
   expect(await intake.secretary.refused('attachment.add', unknown)).toMatchObject({ code: 'notFound' });
 });
@@ -117,7 +119,7 @@ test('nobody attaches what another person uploaded', async () => {
   expect(
     await other.refused('attachment.add', {
       reviewId,
-      items: [{ entryId: ids.get('A-001'), fileId, name: 'x.pdf', materialId: null }],
+      items: [{ entryId: ids.get('A-001') as string, fileId, name: 'x.pdf', materialId: null }],
     }),
   ).toMatchObject({ code: 'notFound' });
 });

@@ -49,9 +49,9 @@ test('nothing is registered for tomorrow, and no file that does not exist', asyn
     reviewId: intake.reviewId,
     receivedAt: tomorrow,
     unit: '甲',
-    channel: 'paper',
+    channel: 'paper' as const,
     note: '',
-    fileIds: [],
+    fileIds: [] as string[],
   };
   expect(await intake.secretary.refused('receipt.add', input)).toMatchObject({ code: 'receipt.future' });
   const unknown = { ...input, receivedAt: '2023-08-01T00:00:00Z', fileIds: [intake.reviewId] };

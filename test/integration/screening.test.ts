@@ -133,7 +133,7 @@ test('what nobody ever asked is not ticked', async () => {
   const ids = await screened();
   const { reviewId, secretary } = intake;
   const entryIds = [ids.get('1') as string];
-  const input = { reviewId, entryIds, conditionId: 'x', state: 'met' };
+  const input = { reviewId, entryIds, conditionId: 'x', state: 'met' as const };
   expect(await secretary.refused('screening.tick', input)).toMatchObject({ code: 'notFound' });
   await tick(entryIds, 'leader', 'notMet');
   expect(await intake.findings('1')).toContain('conditionNotMetByTick');
@@ -190,7 +190,7 @@ test('barred people and units are found in every review, until the bar ends', as
   expect(await secretary.refused('bar.lift', { barId, reason: '再次' })).toMatchObject({
     code: 'bar.ended',
   });
-  const past = { kind: 'person', name: '某', reason: 'x', until: '2020-01-01T00:00:00.000Z' };
+  const past = { kind: 'person' as const, name: '某', reason: 'x', until: '2020-01-01T00:00:00.000Z' };
   expect(await secretary.refused('bar.add', past)).toMatchObject({ code: 'bar.ended' });
   const { bars } = await secretary.call('bar.list', {});
   expect(bars.map(({ name, liftedAt }) => [name, liftedAt === null])).toEqual([
