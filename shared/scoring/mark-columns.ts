@@ -131,15 +131,19 @@ export function meansFromColumns(columns: MarkColumns, weights: Int32Array): Col
   const sum = new Float64Array(entryCount);
   const count = new Int32Array(entryCount);
   let pairs = 0;
+  let previous = -1;
   for (let row = 0; row < mark.length; row += 1) {
     const i = entry[row] as number;
     const pair = i * judgeCount + (judge[row] as number);
-    const word = seen[pair >>> 5] as number;
-    const bit = 1 << (pair & 31);
-    if ((word & bit) === 0) {
-      seen[pair >>> 5] = word | bit;
-      count[i] = (count[i] as number) + 1;
-      pairs += 1;
+    if (pair !== previous) {
+      previous = pair;
+      const word = seen[pair >>> 5] as number;
+      const bit = 1 << (pair & 31);
+      if ((word & bit) === 0) {
+        seen[pair >>> 5] = word | bit;
+        count[i] = (count[i] as number) + 1;
+        pairs += 1;
+      }
     }
     sum[i] = (sum[i] as number) + (mark[row] as number) * (weights[criterion[row] as number] as number);
   }
