@@ -63,11 +63,13 @@ function install() {
   // Left half-way: a package may be there in part, which npm would not notice.
   if (!existsSync(join(modules, '.package-lock.json'))) rmSync(modules, { recursive: true, force: true });
   const npm = process.env.npm_execpath;
+  // Not process.execPath: a script's path begins with node_modules/.bin, so that may be the Node just removed.
+  const node = process.env.npm_node_execpath ?? process.execPath;
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const args = ['install', '--no-save', '--include=dev', '--include=optional', ...quiet];
   const options = { cwd: root, stdio: ['ignore', 2, 2] };
   const result = npm
-    ? spawnSync(process.execPath, [npm, ...args], options)
+    ? spawnSync(node, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (result.status !== 0) {
     say(
