@@ -1,11 +1,6 @@
 import type { CrossedDesign } from './crossed-design.ts';
-import {
-  type CriterionSlope,
-  type CrossedSolution,
-  criterion,
-  slope,
-  solveCrossed,
-} from './crossed-solve.ts';
+import { type CriterionSlope, slope } from './crossed-slope.ts';
+import { type CrossedSolution, criterion, solveCrossed } from './crossed-solve.ts';
 
 /** Ratios beyond this are "no residual at all" for any purpose here. */
 const LARGEST_RATIO = 1e8;
