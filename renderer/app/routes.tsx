@@ -10,6 +10,7 @@ const NewReviewPage = lazy(() => import('../secretary/new-review-page.tsx'));
 const OverviewPage = lazy(() => import('../secretary/overview-page.tsx'));
 const SchemePage = lazy(() => import('../secretary/scheme-page.tsx'));
 const EntriesPage = lazy(() => import('../secretary/entries-page.tsx'));
+const DuplicatesPage = lazy(() => import('../secretary/duplicates-page.tsx'));
 const ImportPage = lazy(() => import('../secretary/import-page.tsx'));
 const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
 const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
@@ -45,6 +46,7 @@ export function createRouter() {
             { path: 'overview', element: <OverviewPage /> },
             { path: 'scheme', element: <SchemePage /> },
             { path: 'entries', element: <EntriesPage /> },
+            { path: 'entries/duplicates', element: <DuplicatesPage /> },
             { path: 'entries/import', element: <ImportPage /> },
             { path: 'people', element: <PeoplePage /> },
             { path: 'assignment', element: <AssignmentPage /> },

@@ -14,6 +14,7 @@ import { type Say, useText } from '../parts/use-text.ts';
 import { VerdictTag } from '../parts/verdict-tag.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
+import { IntakeTabs } from './intake-tabs.tsx';
 import './entries.css';
 
 type Filter = ScreeningVerdict | 'all';
@@ -41,6 +42,7 @@ export default function EntriesPage() {
         )
       }
     >
+      <IntakeTabs />
       {canStart && (
         <Alert
           type="info"

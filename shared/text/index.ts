@@ -5,6 +5,7 @@ import enAwards from './en/awards.json' with { type: 'json' };
 import enBlockers from './en/blockers.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enDesk from './en/desk.json' with { type: 'json' };
+import enDuplicates from './en/duplicates.json' with { type: 'json' };
 import enEntries from './en/entries.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enExporting from './en/exporting.json' with { type: 'json' };
@@ -12,12 +13,14 @@ import enFindings from './en/findings.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enImport from './en/import.json' with { type: 'json' };
+import enIntake from './en/intake.json' with { type: 'json' };
 import enOverview from './en/overview.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProgress from './en/progress.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
 import enSchemeProblems from './en/scheme-problems.json' with { type: 'json' };
+import enScreening from './en/screening.json' with { type: 'json' };
 import enSession from './en/session.json' with { type: 'json' };
 import enStatistics from './en/statistics.json' with { type: 'json' };
 import enSteps from './en/steps.json' with { type: 'json' };
@@ -29,6 +32,7 @@ import zhAwards from './zh-CN/awards.json' with { type: 'json' };
 import zhBlockers from './zh-CN/blockers.json' with { type: 'json' };
 import zhCommon from './zh-CN/common.json' with { type: 'json' };
 import zhDesk from './zh-CN/desk.json' with { type: 'json' };
+import zhDuplicates from './zh-CN/duplicates.json' with { type: 'json' };
 import zhEntries from './zh-CN/entries.json' with { type: 'json' };
 import zhErrors from './zh-CN/errors.json' with { type: 'json' };
 import zhExporting from './zh-CN/exporting.json' with { type: 'json' };
@@ -36,12 +40,14 @@ import zhFindings from './zh-CN/findings.json' with { type: 'json' };
 import zhFrame from './zh-CN/frame.json' with { type: 'json' };
 import zhHome from './zh-CN/home.json' with { type: 'json' };
 import zhImport from './zh-CN/import.json' with { type: 'json' };
+import zhIntake from './zh-CN/intake.json' with { type: 'json' };
 import zhOverview from './zh-CN/overview.json' with { type: 'json' };
 import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhProgress from './zh-CN/progress.json' with { type: 'json' };
 import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
 import zhSchemeProblems from './zh-CN/scheme-problems.json' with { type: 'json' };
+import zhScreening from './zh-CN/screening.json' with { type: 'json' };
 import zhSession from './zh-CN/session.json' with { type: 'json' };
 import zhStatistics from './zh-CN/statistics.json' with { type: 'json' };
 import zhSteps from './zh-CN/steps.json' with { type: 'json' };
@@ -55,6 +61,7 @@ const chinese = {
   blockers: zhBlockers,
   common: zhCommon,
   desk: zhDesk,
+  duplicates: zhDuplicates,
   entries: zhEntries,
   errors: zhErrors,
   exporting: zhExporting,
@@ -62,12 +69,14 @@ const chinese = {
   frame: zhFrame,
   home: zhHome,
   import: zhImport,
+  intake: zhIntake,
   overview: zhOverview,
   people: zhPeople,
   problems: zhProblems,
   progress: zhProgress,
   scheme: zhScheme,
   schemeProblems: zhSchemeProblems,
+  screening: zhScreening,
   session: zhSession,
   statistics: zhStatistics,
   steps: zhSteps,
@@ -87,6 +96,7 @@ const english = {
   blockers: enBlockers,
   common: enCommon,
   desk: enDesk,
+  duplicates: enDuplicates,
   entries: enEntries,
   errors: enErrors,
   exporting: enExporting,
@@ -94,12 +104,14 @@ const english = {
   frame: enFrame,
   home: enHome,
   import: enImport,
+  intake: enIntake,
   overview: enOverview,
   people: enPeople,
   problems: enProblems,
   progress: enProgress,
   scheme: enScheme,
   schemeProblems: enSchemeProblems,
+  screening: enScreening,
   session: enSession,
   statistics: enStatistics,
   steps: enSteps,
