@@ -171,16 +171,21 @@ function readParagraph(text: string, put: Put): void {
 
 /** The label at the end of what stands before a colon: of "一厂 联系人" it is 联系人. */
 function labelAtEnd(words: string): { label: string; skipped: number } {
-  if (isLabel(words)) return { label: words, skipped: 0 };
+  if (isKnownLabel(words)) return { label: words, skipped: 0 };
   const last = /[ \u3000]([^ \u3000]+)$/.exec(words);
   const label = last?.[1] ?? '';
-  return isLabel(label) ? { label, skipped: words.length - label.length } : { label: '', skipped: 0 };
+  if (isLabel(label)) return { label, skipped: words.length - label.length };
+  return { label: isLabel(words) ? words : '', skipped: 0 };
+}
+
+function isKnownLabel(text: string): boolean {
+  const word = normaliseHeader(labelText(text));
+  return word.length <= longestLabel && (exactMeaning(word) !== null || formLabels.has(word));
 }
 
 function isLabel(text: string): boolean {
+  if (isKnownLabel(text)) return true;
   const word = normaliseHeader(labelText(text));
-  if (word === '' || word.length > longestLabel) return false;
-  if (exactMeaning(word) !== null || formLabels.has(word)) return true;
   return word.length <= longestUnknownLabel && /^\D+$/.test(word) && sensitiveKind(word, []) !== null;
 }
 

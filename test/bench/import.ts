@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { type Backend, openBackend } from '../../electron/backend/backend.ts';
 import { putPiece } from '../../electron/backend/transport/bytes.ts';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
@@ -12,7 +13,7 @@ import { aLargeSheet } from '../builders/large-sheet.ts';
 const rows = 30_000;
 const rounds = 3;
 // The bundle lies in out/bench.
-const root = join(import.meta.dirname, '../..');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface OneImport {
   previewMs: number;

@@ -15,7 +15,8 @@ export function writeTextTable(sheet: DocumentSheet, encoding: 'utf-8' | 'gb1803
     sheet.columns.map(({ label }) => guarded(label)),
     ...sheet.rows.map((row) => row.map(cellText)),
   ];
-  const text = stringify(lines, { record_delimiter: 'windows' });
+  // By itself the writer quotes the whole line end only, and a lone line feed would begin a new row.
+  const text = stringify(lines, { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
   return new Uint8Array(encoding === 'utf-8' ? Buffer.from(`\ufeff${text}`) : iconv.encode(text, 'gb18030'));
 }
 

@@ -23,7 +23,7 @@ export const formHandlers: Handlers<'import.collectForms'> = {
       const files = [...new Set(fileIds)].map((fileId) => uploadedFile(context, fileId));
       const { forms, problems } = await readForms(context, files);
       if (forms.length === 0) return { forms, problems, table: null };
-      const text = stringify(formTable(forms), { record_delimiter: 'windows' });
+      const text = stringify(formTable(forms), { record_delimiter: 'windows', quoted: true });
       const bytes = new Uint8Array(Buffer.from(`\ufeff${text}`));
       return { forms, problems, table: { size: bytes.byteLength, sha256: await context.files.put(bytes) } };
     },
