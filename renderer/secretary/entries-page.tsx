@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Alert, Button, Empty, Input, Segmented, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, Empty, Input, Segmented, Select, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { EntryView } from '../../shared/contract/values.ts';
@@ -15,10 +15,16 @@ import { VerdictTag } from '../parts/verdict-tag.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { IntakeTabs } from './intake-tabs.tsx';
+import { CorrectionDue, FindingCounts } from './screening-cells.tsx';
+import { isOverQuota, ScreeningNominations } from './screening-nominations.tsx';
+import { ScreeningOverdue } from './screening-overdue.tsx';
+import { openFindings, type ScreenedEntry, type ScreeningView, useScreening } from './screening-state.ts';
 import './entries.css';
 
 type Filter = ScreeningVerdict | 'all';
 const filters = ['all', 'pending', 'accepted', 'returned', 'rejected'] as const;
+type FindingFilter = (typeof findingFilters)[number];
+const findingFilters = ['all', 'errors', 'warnings', 'none', 'overdue'] as const;
 const VIRTUAL_FROM = 200;
 
 export default function EntriesPage() {
@@ -26,7 +32,11 @@ export default function EntriesPage() {
   const review = useReview();
   const navigate = useNavigate();
   const entries = useCall('entry.list', { reviewId: review.id });
+  const screening = useScreening();
+  const [showsQuota, setShowsQuota] = useState(false);
   const startScreening = useCommand('review.startScreening');
+  const hasQuotas = (review.scheme.programme?.nominationQuotas.length ?? 0) > 0;
+  const over = screening.data?.nominations.filter(isOverQuota).length ?? 0;
   const canImport = allows(review, ['secretary'], ['preparation', 'screening']);
   const all = entries.data?.entries ?? [];
   const canStart = allows(review, ['secretary'], ['preparation']) && all.length > 0;
@@ -35,11 +45,18 @@ export default function EntriesPage() {
       title={t('title')}
       about={t('about')}
       actions={
-        canImport && (
-          <Button type={canStart ? 'default' : 'primary'} onClick={() => void navigate('import')}>
-            {t('import')}
-          </Button>
-        )
+        <>
+          {hasQuotas && screening.data && (
+            <Button danger={over > 0} onClick={() => setShowsQuota(true)}>
+              {over > 0 ? t('screening:nominations.over', { count: over }) : t('screening:nominations')}
+            </Button>
+          )}
+          {canImport && (
+            <Button type={canStart ? 'default' : 'primary'} onClick={() => void navigate('import')}>
+              {t('import')}
+            </Button>
+          )}
+        </>
       }
     >
       <IntakeTabs />
@@ -60,7 +77,8 @@ export default function EntriesPage() {
           }
         />
       )}
-      <ErrorNotice error={startScreening.error} />
+      <ErrorNotice error={startScreening.error ?? screening.error} />
+      {screening.data && <ScreeningOverdue overdue={screening.data.overdue} />}
       <Loaded query={entries}>
         {(value) =>
           value.entries.length === 0 ? (
@@ -68,10 +86,13 @@ export default function EntriesPage() {
               <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
             </div>
           ) : (
-            <EntryTable entries={value.entries} />
+            <EntryTable entries={value.entries} screening={screening.data} />
           )
         }
       </Loaded>
+      {showsQuota && screening.data && (
+        <ScreeningNominations nominations={screening.data.nominations} onClose={() => setShowsQuota(false)} />
+      )}
     </Page>
   );
 }
@@ -81,24 +102,47 @@ function matches(entry: EntryView, text: string): boolean {
   return where.toLowerCase().includes(text);
 }
 
-function EntryTable({ entries }: { entries: EntryView[] }) {
+function hasFindings(screened: ScreenedEntry | undefined, filter: FindingFilter): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'overdue') return screened?.overdue === true;
+  const errors = openFindings(screened, 'error').length;
+  if (filter === 'errors') return errors > 0;
+  const warnings = openFindings(screened, 'warning').length;
+  return errors === 0 && (filter === 'warnings') === warnings > 0;
+}
+
+interface EntryTableProps {
+  entries: EntryView[];
+  /** undefined = the rules have not answered yet. */
+  screening: ScreeningView | undefined;
+}
+
+function EntryTable({ entries, screening }: EntryTableProps) {
   const { t } = useText('entries');
   const review = useReview();
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
+  const [findingFilter, setFindingFilter] = useState<FindingFilter>('all');
   const [selected, setSelected] = useState<string[]>([]);
   const [opened, setOpened] = useState<string | null>(null);
   const [area, height] = useElementHeight();
   const canScreen = allows(review, ['secretary'], ['screening']);
   const canRemove = allows(review, ['secretary'], ['preparation', 'screening']);
 
+  const known = useMemo(() => new Map(screening?.entries.map((one) => [one.entryId, one])), [screening]);
   const shown = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     return entries.filter(
-      (entry) => (filter === 'all' || entry.screening === filter) && matches(entry, wanted),
+      (entry) =>
+        (filter === 'all' || entry.screening === filter) &&
+        hasFindings(known.get(entry.id), findingFilter) &&
+        matches(entry, wanted),
     );
-  }, [entries, text, filter]);
-  const chosen = entries.filter((entry) => selected.includes(entry.id));
+  }, [entries, known, text, filter, findingFilter]);
+  const chosen = useMemo(() => {
+    const ids = new Set(selected);
+    return entries.filter((entry) => ids.has(entry.id));
+  }, [entries, selected]);
   const openedEntry = entries.find((entry) => entry.id === opened);
 
   return (
@@ -123,16 +167,29 @@ function EntryTable({ entries }: { entries: EntryView[] }) {
             }`,
           }))}
         />
+        <Select<FindingFilter>
+          aria-label={t('screening:filter')}
+          style={{ width: 136 }}
+          value={findingFilter}
+          onChange={setFindingFilter}
+          options={findingFilters.map((value) => ({ value, label: t(`screening:filter.${value}`) }))}
+        />
         <span className="quiet">{t('shown', { shown: shown.length, total: entries.length })}</span>
       </div>
       {(canScreen || canRemove) && chosen.length > 0 && (
-        <EntryActions entries={chosen} canScreen={canScreen} onDone={() => setSelected([])} />
+        <EntryActions
+          entries={chosen}
+          screening={screening}
+          canScreen={canScreen}
+          canRemove={canRemove}
+          onDone={() => setSelected([])}
+        />
       )}
       <div className="fill" ref={area}>
         <Table<EntryView>
           size="small"
           rowKey="id"
-          columns={columnsFor(t, setOpened)}
+          columns={columnsFor(t, known, setOpened)}
           dataSource={shown}
           pagination={false}
           scroll={{ x: 1000, y: Math.max(height - 40, 200) }}
@@ -161,7 +218,11 @@ function EntryTable({ entries }: { entries: EntryView[] }) {
   );
 }
 
-function columnsFor(t: Say<'entries'>, open: (entryId: string) => void): TableColumnsType<EntryView> {
+function columnsFor(
+  t: Say<'entries'>,
+  known: ReadonlyMap<string, ScreenedEntry>,
+  open: (entryId: string) => void,
+): TableColumnsType<EntryView> {
   return [
     { title: t('number'), dataIndex: 'number', width: 88 },
     {
@@ -184,11 +245,27 @@ function columnsFor(t: Say<'entries'>, open: (entryId: string) => void): TableCo
     },
     { title: t('category'), dataIndex: 'category', ellipsis: true, width: 120 },
     {
+      title: t('screening:findings'),
+      width: 148,
+      render: (_, entry) => <FindingCounts screened={known.get(entry.id)} />,
+    },
+    {
       title: t('screening'),
       dataIndex: 'screening',
       width: 112,
       render: (verdict: ScreeningVerdict) => <VerdictTag verdict={verdict} />,
     },
-    { title: t('screening.reason'), dataIndex: 'screeningReason', ellipsis: true, width: 160 },
+    {
+      title: t('screening.reason'),
+      dataIndex: 'screeningReason',
+      ellipsis: true,
+      width: 200,
+      render: (reason: string | null, entry) => (
+        <>
+          <CorrectionDue screened={known.get(entry.id)} />
+          {reason}
+        </>
+      ),
+    },
   ];
 }
