@@ -12,6 +12,8 @@ const SchemePage = lazy(() => import('../secretary/scheme-page.tsx'));
 const EntriesPage = lazy(() => import('../secretary/entries-page.tsx'));
 const DuplicatesPage = lazy(() => import('../secretary/duplicates-page.tsx'));
 const ImportPage = lazy(() => import('../secretary/import-page.tsx'));
+const PastListsPage = lazy(() => import('../secretary/past-lists-page.tsx'));
+const PastListsImportPage = lazy(() => import('../secretary/past-lists-import-page.tsx'));
 const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
 const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
 const ProgressPage = lazy(() => import('../secretary/progress-page.tsx'));
@@ -48,6 +50,8 @@ export function createRouter() {
             { path: 'entries', element: <EntriesPage /> },
             { path: 'entries/duplicates', element: <DuplicatesPage /> },
             { path: 'entries/import', element: <ImportPage /> },
+            { path: 'entries/past', element: <PastListsPage /> },
+            { path: 'entries/past/import', element: <PastListsImportPage /> },
             { path: 'people', element: <PeoplePage /> },
             { path: 'assignment', element: <AssignmentPage /> },
             { path: 'progress', element: <ProgressPage /> },

@@ -43,7 +43,7 @@ export function DuplicatePairCard({ pair, canDecide, onOpenEntry, onDecided, ref
     >
       <header className="pair-head">
         <span className="pair-score">
-          {Math.round(pair.score * PERCENT)}
+          <span className="quiet">{t('score')}</span> {Math.round(pair.score * PERCENT)}
           <span className="unit">%</span>
         </span>
         <DuplicateReasons reasons={pair.reasons} />

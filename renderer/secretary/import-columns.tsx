@@ -4,15 +4,17 @@ import { useText } from '../parts/use-text.ts';
 
 interface ImportColumnsProps {
   preview: ImportPreview;
+  /** What a column of this kind of sheet can mean. */
+  choices?: readonly ImportField[];
   onFields: (fields: ImportField[]) => void;
 }
 
 const SAMPLES_SHOWN = 3;
 
 /** Each column of the sheet with its first values, and what it is taken to mean. */
-export function ImportColumns({ preview, onFields }: ImportColumnsProps) {
+export function ImportColumns({ preview, choices = entryImportField.options, onFields }: ImportColumnsProps) {
   const { t } = useText('import');
-  const options = entryImportField.options.map((value) => ({ value, label: t(`field.${value}`) }));
+  const options = choices.map((value) => ({ value, label: t(`field.${value}`) }));
 
   function choose(index: number, field: ImportField): void {
     onFields(preview.columns.map((column) => (column.index === index ? field : column.field)));

@@ -1,5 +1,5 @@
 import { Alert, Input, InputNumber, Select } from 'antd';
-import type { ImportPlan, ImportPreview } from '../../shared/contract/entries.ts';
+import { type ImportPlan, type ImportPreview, importField } from '../../shared/contract/entries.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useText } from '../parts/use-text.ts';
 import { ImportColumns } from './import-columns.tsx';
@@ -10,11 +10,13 @@ interface ImportPreviewProps {
   preview: ImportPreview;
   /** A new preview is on its way. */
   stale: boolean;
+  /** A past grade list instead of entries. */
+  isPast?: boolean;
   onPlan: (plan: ImportPlan) => void;
 }
 
 /** How the file is understood, what is doubtful about it, and what an import would do. */
-export function ImportPreviewView({ preview, stale, onPlan }: ImportPreviewProps) {
+export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: ImportPreviewProps) {
   const { t } = useText('import');
   const { plan } = preview;
   const blocked = !preview.canCommit && preview.counts.new + preview.counts.error > 0;
@@ -72,30 +74,36 @@ export function ImportPreviewView({ preview, stale, onPlan }: ImportPreviewProps
             />
           )}
         </Labelled>
-        <Labelled label={t('prefix')}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={20}
-              style={{ width: 96 }}
-              placeholder={t('prefix.hint')}
-              defaultValue={plan.numberPrefix}
-              onBlur={(event) => {
-                const numberPrefix = event.target.value.trim();
-                if (numberPrefix !== plan.numberPrefix) onPlan({ ...plan, numberPrefix });
-              }}
-              onPressEnter={(event) => event.currentTarget.blur()}
-            />
-          )}
-        </Labelled>
+        {!isPast && (
+          <Labelled label={t('prefix')}>
+            {(id) => (
+              <Input
+                id={id}
+                maxLength={20}
+                style={{ width: 96 }}
+                placeholder={t('prefix.hint')}
+                defaultValue={plan.numberPrefix}
+                onBlur={(event) => {
+                  const numberPrefix = event.target.value.trim();
+                  if (numberPrefix !== plan.numberPrefix) onPlan({ ...plan, numberPrefix });
+                }}
+                onPressEnter={(event) => event.currentTarget.blur()}
+              />
+            )}
+          </Labelled>
+        )}
       </section>
       <p className="import-counts" role="status">
-        {t('counts', preview.counts)}
+        {t(isPast ? 'counts.past' : 'counts', preview.counts)}
       </p>
       {blocked && <Alert type="warning" showIcon title={t('commit.blocked')} />}
       <ImportProblems preview={preview} onLeaveOut={leaveOut} />
-      <ImportColumns preview={preview} onFields={(fields) => onPlan({ ...plan, fields })} />
-      <ImportRows preview={preview} onLeaveOut={leaveOut} onAccept={accept} />
+      <ImportColumns
+        preview={preview}
+        {...(isPast ? { choices: importField.options } : {})}
+        onFields={(fields) => onPlan({ ...plan, fields })}
+      />
+      <ImportRows preview={preview} isPast={isPast} onLeaveOut={leaveOut} onAccept={accept} />
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { useText } from '../parts/use-text.ts';
 
 interface ImportRowsProps {
   preview: ImportPreview;
+  /** A past grade list: its rows have a tier, a year and a programme. */
+  isPast?: boolean;
   onLeaveOut: (row: number, out: boolean) => void;
   /** Whether a newer version replaces the entry that is there. */
   onAccept: (row: number, accept: boolean) => void;
@@ -22,7 +24,7 @@ const HEIGHT = 380;
 const VIRTUAL_FROM = 200;
 
 /** Row by row what would be written; a row can be left out. */
-export function ImportRows({ preview, onLeaveOut, onAccept }: ImportRowsProps) {
+export function ImportRows({ preview, isPast = false, onLeaveOut, onAccept }: ImportRowsProps) {
   const { t } = useText('import');
 
   function differenceWords({ differences = [] }: ImportRow): string {
@@ -65,7 +67,7 @@ export function ImportRows({ preview, onLeaveOut, onAccept }: ImportRowsProps) {
           {
             title: t('outcome'),
             dataIndex: 'outcome',
-            width: 168,
+            width: isPast ? 112 : 168,
             render: (outcome: ImportRow['outcome'], row) => (
               <span className="state-word" data-tone={tones[outcome]} title={differenceWords(row)}>
                 {t(`outcome.${outcome}`)}
@@ -85,17 +87,26 @@ export function ImportRows({ preview, onLeaveOut, onAccept }: ImportRowsProps) {
                 </Checkbox>
               ),
           },
-          { title: t('field.number'), dataIndex: 'number', width: 88 },
+          { title: t('field.number'), dataIndex: 'number', width: 88, hidden: isPast },
           { title: t('field.title'), dataIndex: 'title', ellipsis: true },
-          { title: t('field.unit'), dataIndex: 'unit', width: 220, ellipsis: true },
+          { title: t('field.unit'), dataIndex: 'unit', width: isPast ? 180 : 220, ellipsis: true },
           {
             title: t('field.contributors'),
             dataIndex: 'contributors',
-            width: 180,
+            width: isPast ? 120 : 180,
             ellipsis: true,
             render: (names: string[]) => names.join(t('common:listSeparator')),
           },
-          { title: t('field.category'), dataIndex: 'category', width: 120, ellipsis: true },
+          { title: t('field.category'), dataIndex: 'category', width: 120, ellipsis: true, hidden: isPast },
+          { title: t('field.tierName'), dataIndex: 'tierName', width: 96, ellipsis: true, hidden: !isPast },
+          { title: t('field.year'), dataIndex: 'year', width: 72, hidden: !isPast },
+          {
+            title: t('field.programme'),
+            dataIndex: 'programme',
+            width: 200,
+            ellipsis: true,
+            hidden: !isPast,
+          },
         ]}
       />
     </section>

@@ -10,6 +10,7 @@ const office = ['secretary', 'chair', 'supervisor'] as const;
 const tabs = [
   { path: '', word: 'tab.entries', roles: office },
   { path: '/duplicates', word: 'tab.duplicates', roles: office },
+  { path: '/past', word: 'tab.past', roles: ['secretary'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 
 /** The pages about entries and how they came in, one word each. */
