@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { Workbook } from '@cj-tech-master/excelts';
 import { type Call, callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
-import { firstSignIn, goTo, openReview, picture, secretaryPin, setUpSecretary, signIn, signOut } from './steps.ts';
+import {
+  firstSignIn,
+  goTo,
+  openReview,
+  picture,
+  secretaryPin,
+  setUpSecretary,
+  signIn,
+  signOut,
+} from './steps.ts';
 
 /** Wrong input at the screens: each message names the place and the remedy, and nothing is half-written. */
 
@@ -19,7 +28,11 @@ async function reviewWithJudge(call: Call, secretary: string): Promise<{ reviewI
   return { reviewId, slip: slips[0]?.slip ?? '' };
 }
 
-test('files that cannot be imported, wrong marks and wrong PINs are said in words', async ({ desk, host, dataDir }) => {
+test('files that cannot be imported, wrong marks and wrong PINs are said in words', async ({
+  desk,
+  host,
+  dataDir,
+}) => {
   const { page } = desk;
   const call = callerOf(desk, host);
   await setUpSecretary(page, '周秘书');
@@ -69,7 +82,10 @@ test('files that cannot be imported, wrong marks and wrong PINs are said in word
     await expect(page.getByText(/第 3 行/).first()).toBeVisible();
     await expect(page.getByText(/A1/).first()).toBeVisible();
     await picture(page, '23-import-duplicate');
-    await page.getByRole('row', { name: /第 3 行/ }).getByRole('button', { name: '不导入这一行' }).click();
+    await page
+      .getByRole('row', { name: /第 3 行/ })
+      .getByRole('button', { name: '不导入这一行' })
+      .click();
     await page.getByRole('button', { name: '导入 1 项' }).click();
     await expect(page.getByRole('button', { name: '阀门改造' })).toBeVisible();
     expect((await call('entry.list', { reviewId }, token)).entries).toHaveLength(1);
@@ -78,7 +94,11 @@ test('files that cannot be imported, wrong marks and wrong PINs are said in word
   await test.step('a wrong PIN, then the slip', async () => {
     const { entries } = await call('entry.list', { reviewId }, token);
     await call('review.startScreening', { reviewId }, token);
-    await call('entry.screen', { reviewId, entryIds: entries.map((one) => one.id), verdict: 'accepted', reason: null }, token);
+    await call(
+      'entry.screen',
+      { reviewId, entryIds: entries.map((one) => one.id), verdict: 'accepted', reason: null },
+      token,
+    );
     const { digest } = await call('assignment.preview', { reviewId }, token);
     await call('assignment.apply', { reviewId, digest }, token);
     await call('round.open', { reviewId }, token);
@@ -94,7 +114,11 @@ test('files that cannot be imported, wrong marks and wrong PINs are said in word
 
   await test.step('marks outside the range and off the step', async () => {
     await openReview(page, '试用评审');
-    await page.getByRole('button', { name: '开始评分' }).or(page.getByRole('link', { name: '开始评分' })).first().click();
+    await page
+      .getByRole('button', { name: '开始评分' })
+      .or(page.getByRole('link', { name: '开始评分' }))
+      .first()
+      .click();
     const sheet = page.getByRole('region', { name: '评分表' });
     await expect(sheet.getByRole('textbox').first()).toBeFocused();
     await page.keyboard.type('26');
