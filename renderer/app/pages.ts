@@ -8,6 +8,7 @@ export interface ReviewPage {
     | 'overview'
     | 'scheme'
     | 'entries'
+    | 'statistics'
     | 'people'
     | 'assignment'
     | 'progress'
@@ -20,6 +21,7 @@ export interface ReviewPage {
     | 'nav.overview'
     | 'nav.scheme'
     | 'nav.entries'
+    | 'nav.statistics'
     | 'nav.people'
     | 'nav.assignment'
     | 'nav.progress'
@@ -39,6 +41,7 @@ export const reviewPages: readonly ReviewPage[] = [
   { path: 'overview', word: 'nav.overview', roles: office },
   { path: 'scheme', word: 'nav.scheme', roles: ['secretary', 'chair', 'supervisor', 'judge'] },
   { path: 'entries', word: 'nav.entries', roles: office },
+  { path: 'statistics', word: 'nav.statistics', roles: office },
   { path: 'people', word: 'nav.people', roles: office },
   { path: 'assignment', word: 'nav.assignment', roles: ['secretary', 'chair'] },
   { path: 'progress', word: 'nav.progress', roles: office },

@@ -14,6 +14,7 @@ const DuplicatesPage = lazy(() => import('../secretary/duplicates-page.tsx'));
 const ImportPage = lazy(() => import('../secretary/import-page.tsx'));
 const PastListsPage = lazy(() => import('../secretary/past-lists-page.tsx'));
 const PastListsImportPage = lazy(() => import('../secretary/past-lists-import-page.tsx'));
+const StatisticsPage = lazy(() => import('../secretary/statistics-page.tsx'));
 const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
 const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
 const ProgressPage = lazy(() => import('../secretary/progress-page.tsx'));
@@ -52,6 +53,7 @@ export function createRouter() {
             { path: 'entries/import', element: <ImportPage /> },
             { path: 'entries/past', element: <PastListsPage /> },
             { path: 'entries/past/import', element: <PastListsImportPage /> },
+            { path: 'statistics', element: <StatisticsPage /> },
             { path: 'people', element: <PeoplePage /> },
             { path: 'assignment', element: <AssignmentPage /> },
             { path: 'progress', element: <ProgressPage /> },

@@ -224,7 +224,7 @@ function columnsFor(
   open: (entryId: string) => void,
 ): TableColumnsType<EntryView> {
   return [
-    { title: t('number'), dataIndex: 'number', width: 88 },
+    { title: t('number'), dataIndex: 'number', width: 76 },
     {
       title: t('name'),
       dataIndex: 'title',
@@ -235,15 +235,15 @@ function columnsFor(
         </button>
       ),
     },
-    { title: t('unit'), dataIndex: 'unit', ellipsis: true, width: 220 },
+    { title: t('unit'), dataIndex: 'unit', ellipsis: true, width: 176 },
     {
       title: t('contributors'),
       dataIndex: 'contributors',
       ellipsis: true,
-      width: 180,
+      width: 112,
       render: (names: string[]) => names.join(t('common:listSeparator')),
     },
-    { title: t('category'), dataIndex: 'category', ellipsis: true, width: 120 },
+    { title: t('category'), dataIndex: 'category', ellipsis: true, width: 108 },
     {
       title: t('screening:findings'),
       width: 148,
@@ -252,14 +252,14 @@ function columnsFor(
     {
       title: t('screening'),
       dataIndex: 'screening',
-      width: 112,
+      width: 100,
       render: (verdict: ScreeningVerdict) => <VerdictTag verdict={verdict} />,
     },
     {
       title: t('screening.reason'),
       dataIndex: 'screeningReason',
       ellipsis: true,
-      width: 200,
+      width: 156,
       render: (reason: string | null, entry) => (
         <>
           <CorrectionDue screened={known.get(entry.id)} />

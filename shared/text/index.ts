@@ -23,6 +23,7 @@ import enSchemeProblems from './en/scheme-problems.json' with { type: 'json' };
 import enScreening from './en/screening.json' with { type: 'json' };
 import enSession from './en/session.json' with { type: 'json' };
 import enStatistics from './en/statistics.json' with { type: 'json' };
+import enStatisticsPage from './en/statistics-page.json' with { type: 'json' };
 import enSteps from './en/steps.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
 import enTally from './en/tally.json' with { type: 'json' };
@@ -50,6 +51,7 @@ import zhSchemeProblems from './zh-CN/scheme-problems.json' with { type: 'json' 
 import zhScreening from './zh-CN/screening.json' with { type: 'json' };
 import zhSession from './zh-CN/session.json' with { type: 'json' };
 import zhStatistics from './zh-CN/statistics.json' with { type: 'json' };
+import zhStatisticsPage from './zh-CN/statistics-page.json' with { type: 'json' };
 import zhSteps from './zh-CN/steps.json' with { type: 'json' };
 import zhStory from './zh-CN/story.json' with { type: 'json' };
 import zhTally from './zh-CN/tally.json' with { type: 'json' };
@@ -79,6 +81,7 @@ const chinese = {
   screening: zhScreening,
   session: zhSession,
   statistics: zhStatistics,
+  statisticsPage: zhStatisticsPage,
   steps: zhSteps,
   story: zhStory,
   tally: zhTally,
@@ -114,6 +117,7 @@ const english = {
   screening: enScreening,
   session: enSession,
   statistics: enStatistics,
+  statisticsPage: enStatisticsPage,
   steps: enSteps,
   story: enStory,
   tally: enTally,
