@@ -109,11 +109,16 @@ export function headerMeaning(header: string, kind: SheetKind = 'entries'): Head
   if (word === '') return null;
   const exact = (kind === 'past' ? pastMeanings.get(word) : undefined) ?? meanings.get(word);
   if (exact) return exact;
-  if (word.length > 20) return null;
+  if (word.length > 20 || isSentence(header)) return null;
   for (const [pattern, field] of parts) {
     if (pattern.test(word)) return { field, preference: 200, known: true };
   }
   return null;
+}
+
+/** "一、成果名称不超过30字。" is an instruction. */
+function isSentence(header: string): boolean {
+  return /[。；！？]/.test(header) || /^\s*[（(]?[一二三四五六七八九十\d]+[、.．）)]/.test(header);
 }
 
 /** A heading that is known word for word: in a form, where values stand beside labels, likeness is not enough. */

@@ -238,6 +238,11 @@ function notAnEntry(
   if (first === undefined) return 'blank';
   if (isTotalWord(title) || (title === '' && filled.slice(0, 2).some(isTotalWord))) return 'totalRow';
   if (title === '' && isNoteWord(first)) return 'noteRow';
+  // The heading of the next page: one line of words, and nothing of an entry.
+  if (title === '' && filled.length === 1 && isLine(first) && oneLine(cellText(row, 0)) === first) {
+    const field = columns[0]?.field;
+    if (field === 'number' || field === 'drop') return 'noteRow';
+  }
   const headings = used.filter(
     (column) => column.header !== '' && oneLine(cellText(row, column.index)) !== '',
   );
@@ -245,6 +250,11 @@ function notAnEntry(
     (column) => oneLine(cellText(row, column.index)) === header.texts[column.index],
   );
   return headings.length >= 2 && repeats.length === headings.length ? 'noteRow' : null;
+}
+
+/** Words, where a number of an entry would have been. */
+function isLine(text: string): boolean {
+  return text.length > 5 && /[\u3400-\u9fff]{4}/.test(text);
 }
 
 /** The text that a row takes over from the merged range above it, by row and column; null = none. */

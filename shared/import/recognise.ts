@@ -42,16 +42,23 @@ export const LAST_HEADER_ROW = 1000;
 const MAX_HEADER_ROWS = 3;
 const SENSITIVE_SAMPLE_ROWS = 2000;
 
-/** The first visible sheet that has a title column; else the first visible one with cells; else any with cells. */
+/**
+ * The first visible sheet that has a title column beside another known one; else the first with a title column; else
+ * the first visible one with cells; else any with cells.
+ */
 export function recogniseSheet(workbook: RawWorkbook): RawSheet | null {
   const filled = workbook.sheets.filter((sheet) => sheet.rows.length > 0);
   const visible = filled.filter((sheet) => !sheet.hidden);
-  return visible.find(hasTitleColumn) ?? visible[0] ?? filled[0] ?? null;
+  const titled = visible.map((sheet) => ({ sheet, fields: fieldsOf(sheet) }));
+  const withTitle = titled.filter(({ fields }) => fields.has('title'));
+  const best = withTitle.find(({ fields }) => fields.size > 1) ?? withTitle[0];
+  return best?.sheet ?? visible[0] ?? filled[0] ?? null;
 }
 
-function hasTitleColumn(sheet: RawSheet): boolean {
+function fieldsOf(sheet: RawSheet): Set<string> {
   const row = recogniseHeaderRow(sheet);
-  return row !== null && readHeader(sheet, row).texts.some((text) => headerMeaning(text)?.field === 'title');
+  const headings = row === null ? [] : readHeader(sheet, row).texts;
+  return new Set(headings.flatMap((text) => headerMeaning(text)?.field ?? []));
 }
 
 /**
@@ -124,6 +131,11 @@ function mergedText(sheet: RawSheet, merges: readonly MergedRange[], row: number
   return source ? cellText(source, range?.left ?? column) : '';
 }
 
+/** 第一完成人 and 其他完成人 are one list in two columns. */
+function continuesPeople(first: string, further: string): boolean {
+  return /第一|负责人|带头人|主持/.test(first) && /其[他它余]|第[二三四五六七八九十2-9]/.test(further);
+}
+
 /** Fields that one column at most is taken for. */
 const single = [
   ...['number', 'title', 'unit', 'contributors', 'category', 'summary'],
@@ -159,6 +171,7 @@ export function recogniseColumns(
       null,
     );
     for (const rival of rivals) {
+      if (field === 'contributors' && chosen && continuesPeople(chosen.header, rival.header)) continue;
       // A running number beside a real one says nothing; any other second column is kept under its heading.
       if (rival !== chosen) rival.field = rival.running ? 'drop' : 'extra';
     }

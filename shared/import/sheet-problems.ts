@@ -36,7 +36,10 @@ export function sheetProblems(
     for (const column of row.formulas) if (!formulas.has(column)) formulas.set(column, row);
   }
   for (const column of columns) {
-    if (column.sensitive !== null) report('warning', 'sensitiveColumn', { kind: column.sensitive }, column);
+    if (column.sensitive !== null) {
+      const code = column.field === 'drop' ? 'sensitiveColumn' : 'sensitiveKept';
+      report('warning', code, { kind: column.sensitive }, column);
+    }
     if (recognised && !column.known && column.field === 'extra') {
       report('warning', 'columnUnmapped', { header: column.header || column.letter }, column);
     }
