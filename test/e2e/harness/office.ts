@@ -21,8 +21,7 @@ export async function trimmedMeansByOffice(folder: string, rows: readonly number
     const line = sheet.getRow(at);
     for (const [column, value] of row.entries()) line.getCell(column + 1).value = value;
     const cell = line.getCell(row.length + 1);
-    cell.value = { formula: `ROUND(TRIMMEAN(A${at}:${last}${at},2/${row.length}),2)` };
-    cell.numFmt = '0.00';
+    cell.value = { formula: `TEXT(ROUND(TRIMMEAN(A${at}:${last}${at},2/${row.length}),2),"0.00")` };
   }
   await writeFile(join(folder, 'trimmean.xlsx'), Buffer.from(await book.xlsx.writeBuffer()));
   const profile = `-env:UserInstallation=file://${join(folder, 'office-profile')}`;
