@@ -19,6 +19,8 @@ const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
 const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
 const ProgressPage = lazy(() => import('../secretary/progress-page.tsx'));
 const ExportPage = lazy(() => import('../secretary/export-page.tsx'));
+const ReceiptsPage = lazy(() => import('../secretary/receipts-page.tsx'));
+const UnitsPage = lazy(() => import('../secretary/units-page.tsx'));
 const TallyPage = lazy(() => import('../chair/tally-page.tsx'));
 const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
 const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
@@ -54,6 +56,8 @@ export function createRouter() {
             { path: 'entries/past', element: <PastListsPage /> },
             { path: 'entries/past/import', element: <PastListsImportPage /> },
             { path: 'statistics', element: <StatisticsPage /> },
+            { path: 'entries/receipts', element: <ReceiptsPage /> },
+            { path: 'entries/units', element: <UnitsPage /> },
             { path: 'people', element: <PeoplePage /> },
             { path: 'assignment', element: <AssignmentPage /> },
             { path: 'progress', element: <ProgressPage /> },

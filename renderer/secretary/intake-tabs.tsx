@@ -10,6 +10,8 @@ const office = ['secretary', 'chair', 'supervisor'] as const;
 const tabs = [
   { path: '', word: 'tab.entries', roles: office },
   { path: '/duplicates', word: 'tab.duplicates', roles: office },
+  { path: '/units', word: 'tab.units', roles: ['secretary'] },
+  { path: '/receipts', word: 'tab.receipts', roles: office },
   { path: '/past', word: 'tab.past', roles: ['secretary'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 

@@ -1,4 +1,4 @@
-import { App, AutoComplete, Button, InputNumber, Progress } from 'antd';
+import { App, Button, Input, InputNumber, Progress } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PickedFile } from '../../shared/contract/bridge.ts';
@@ -138,16 +138,23 @@ export default function PastListsImportPage() {
         <section className="card row" style={{ columnGap: 24 }}>
           <Labelled label={t('past.programme')}>
             {(id) => (
-              <AutoComplete
-                id={id}
-                style={{ width: 360 }}
-                maxLength={200}
-                value={programme}
-                onChange={setProgramme}
-                options={known.map((value) => ({ value }))}
-                placeholder={t('past.programme.hint')}
-                showSearch={{ filterOption: true }}
-              />
+              <>
+                <Input
+                  id={id}
+                  style={{ width: 360 }}
+                  autoComplete="off"
+                  maxLength={200}
+                  list={`${id}-known`}
+                  value={programme}
+                  onChange={(event) => setProgramme(event.target.value)}
+                  placeholder={t('past.programme.hint')}
+                />
+                <datalist id={`${id}-known`}>
+                  {known.map((value) => (
+                    <option key={value} value={value} />
+                  ))}
+                </datalist>
+              </>
             )}
           </Labelled>
           <Labelled label={t('past.year')}>
