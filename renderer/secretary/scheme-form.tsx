@@ -2,6 +2,7 @@ import { InputNumber, Radio, Select, Switch } from 'antd';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useText } from '../parts/use-text.ts';
+import { SchemeScoring } from './scheme-scoring.tsx';
 import { TierTable } from './tier-table.tsx';
 
 interface SchemeFormProps {
@@ -87,10 +88,8 @@ export function SchemeForm({ scheme, disabled, onChange }: SchemeFormProps) {
             />
           </dd>
         </dl>
-        <p className="quiet" style={{ marginTop: 12 }}>
-          {t('digits', { count: scheme.rounding.aggregate })}
-        </p>
       </section>
+      <SchemeScoring scheme={scheme} disabled={disabled} onChange={onChange} />
       <TierTable scheme={scheme} disabled={disabled} onChange={onChange} />
     </div>
   );

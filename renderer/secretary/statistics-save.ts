@@ -5,11 +5,12 @@ import { useClient } from '../app/client-context.ts';
 import { useText } from '../parts/use-text.ts';
 
 /** Hands a document to the user and says where it went; `error` is what kept it from being made. */
-export function useSaveDocument() {
+export function useSaveDocument(onError?: (error: unknown) => void) {
   const { t } = useText('statisticsPage');
   const { message } = App.useApp();
   const client = useClient();
-  const [error, setError] = useState<unknown>(null);
+  const [error, keepError] = useState<unknown>(null);
+  const setError = onError ?? keepError;
 
   async function save(make: () => Promise<Download>): Promise<void> {
     setError(null);

@@ -1,9 +1,11 @@
-import { InputNumber, Select } from 'antd';
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { HUNDREDTHS_PER_MARK } from '../../shared/model/marks.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import type { TierRule } from '../../shared/model/tier.ts';
 import { tierColour } from '../parts/tier-colour.ts';
 import { useText } from '../parts/use-text.ts';
+import { freshId } from './rubric-editor-model.ts';
 
 const BASIS_POINTS_PER_PERCENT = 100;
 const quotaKinds = ['count', 'share', 'open'] as const;
@@ -22,6 +24,16 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
     onChange({ ...scheme, tiers });
   }
 
+  function add(): void {
+    const tier: TierRule = {
+      id: freshId('t', scheme.tiers),
+      name: t('rubric:tier.new'),
+      quota: quotaOf('count'),
+      minimumScore: null,
+    };
+    onChange({ ...scheme, tiers: [...scheme.tiers, tier] });
+  }
+
   return (
     <section className="card" aria-label={t('tiers')}>
       <div className="row">
@@ -36,6 +48,7 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
             <th scope="col">{t('tier')}</th>
             <th scope="col">{t('quota')}</th>
             <th scope="col">{t('minimum')}</th>
+            {!disabled && <th aria-label={t('common:actions')} />}
           </tr>
         </thead>
         <tbody>
@@ -43,14 +56,25 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
             <tr key={tier.id}>
               <td>
                 <span className="tier-name" style={tierColour(index)}>
-                  {tier.name}
+                  {disabled ? (
+                    tier.name
+                  ) : (
+                    <Input
+                      aria-label={t('rubric:tier.name')}
+                      style={{ width: 128 }}
+                      maxLength={40}
+                      status={tier.name.trim() === '' ? 'error' : ''}
+                      value={tier.name}
+                      onChange={(event) => change(tier.id, { name: event.target.value })}
+                    />
+                  )}
                 </span>
               </td>
               <td>
                 <div className="row" style={{ flexWrap: 'nowrap' }}>
                   <Select
                     disabled={disabled}
-                    style={{ width: 120 }}
+                    style={{ width: 104 }}
                     aria-label={`${tier.name} ${t('quota')}`}
                     value={tier.quota.kind}
                     onChange={(kind) => change(tier.id, { quota: quotaOf(kind) })}
@@ -80,10 +104,29 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
                   }
                 />
               </td>
+              {!disabled && (
+                <td>
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<CloseOutlined />}
+                    aria-label={t('rubric:tier.remove', { name: tier.name })}
+                    disabled={scheme.tiers.length === 1}
+                    onClick={() =>
+                      onChange({ ...scheme, tiers: scheme.tiers.filter(({ id }) => id !== tier.id) })
+                    }
+                  />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
+      {!disabled && (
+        <Button style={{ marginTop: 10 }} onClick={add}>
+          {t('rubric:tier.add')}
+        </Button>
+      )}
     </section>
   );
 }
@@ -122,6 +165,19 @@ function QuotaNumber({ tier, disabled, onChange }: QuotaNumberProps) {
         }}
       />
       <span className="quiet">{t(isCount ? 'quota.items' : 'quota.percent')}</span>
+      {quota.kind === 'share' && (
+        <Select
+          disabled={disabled}
+          aria-label={`${tier.name} ${t('rubric:tier.rounding')}`}
+          style={{ width: 100 }}
+          value={quota.rounding}
+          onChange={(rounding) => onChange({ ...quota, rounding })}
+          options={(['down', 'halfUp', 'up'] as const).map((value) => ({
+            value,
+            label: t(`rubric:tier.rounding.${value}`),
+          }))}
+        />
+      )}
     </>
   );
 }

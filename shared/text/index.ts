@@ -18,6 +18,7 @@ import enOverview from './en/overview.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProgress from './en/progress.json' with { type: 'json' };
+import enRubric from './en/rubric.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
 import enSchemeProblems from './en/scheme-problems.json' with { type: 'json' };
 import enScreening from './en/screening.json' with { type: 'json' };
@@ -46,6 +47,7 @@ import zhOverview from './zh-CN/overview.json' with { type: 'json' };
 import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhProgress from './zh-CN/progress.json' with { type: 'json' };
+import zhRubric from './zh-CN/rubric.json' with { type: 'json' };
 import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
 import zhSchemeProblems from './zh-CN/scheme-problems.json' with { type: 'json' };
 import zhScreening from './zh-CN/screening.json' with { type: 'json' };
@@ -76,6 +78,7 @@ const chinese = {
   people: zhPeople,
   problems: zhProblems,
   progress: zhProgress,
+  rubric: zhRubric,
   scheme: zhScheme,
   schemeProblems: zhSchemeProblems,
   screening: zhScreening,
@@ -112,6 +115,7 @@ const english = {
   people: enPeople,
   problems: enProblems,
   progress: enProgress,
+  rubric: enRubric,
   scheme: enScheme,
   schemeProblems: enSchemeProblems,
   screening: enScreening,

@@ -11,7 +11,7 @@ export interface UnitBar {
   other: number;
 }
 
-/** Units by number of entries, the accepted share dark. The table on the same page has the figures. */
+/** Units by number of entries, the accepted share dark. The table above it has the figures. */
 export default function UnitBars({ bars }: { bars: readonly UnitBar[] }) {
   const { t } = useText('statisticsPage');
   return (
