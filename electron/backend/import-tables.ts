@@ -6,10 +6,12 @@ import { WorkerThread } from './worker-thread.ts';
 interface OpenTable {
   worker: WorkerThread;
   opened: Promise<unknown>;
+  /** When reading must be done, the first preview included. */
+  deadline: number;
   closing: NodeJS.Timeout;
 }
 
-const checkingLimitMs = 30_000;
+const MIN_CHECKING_MS = 1000;
 const idleMs = 5 * 60_000;
 const keptOpen = 2;
 
@@ -38,7 +40,14 @@ export class ImportTables {
     table.closing.refresh();
     try {
       await table.opened;
-      return await table.worker.ask<Answer>(question, { timeoutMs: checkingLimitMs });
+      const left = table.deadline - performance.now();
+      // A file that was read in time has shown that it can be; each later question has the whole time again.
+      table.deadline = Number.POSITIVE_INFINITY;
+      const timeoutMs = Number.isFinite(left) ? Math.max(MIN_CHECKING_MS, left) : READING_LIMIT_MS;
+      return await table.worker.ask<Answer>(question, {
+        timeoutMs: Math.round(timeoutMs),
+        statedMs: READING_LIMIT_MS,
+      });
     } finally {
       if (table.worker.ended && this.#open.get(fileId) === table) this.#forget(fileId);
     }
@@ -56,7 +65,7 @@ export class ImportTables {
     opened.catch((error: unknown) => worker.stop(error));
     const closing = setTimeout(() => this.close(fileId), idleMs);
     closing.unref();
-    const table = { worker, opened, closing };
+    const table = { worker, opened, deadline: performance.now() + READING_LIMIT_MS, closing };
     this.#open.set(fileId, table);
     return table;
   }

@@ -16,6 +16,8 @@ export interface WorkerLimits {
 export interface AskOptions {
   /** Milliseconds until the worker is stopped with file.timeout; null = as long as it takes. */
   timeoutMs: number | null;
+  /** The limit that the person is told, if some of it was spent before. */
+  statedMs?: number;
   transfer?: readonly TransferListItem[];
 }
 
@@ -40,8 +42,13 @@ export class WorkerThread {
     this.#worker = new Worker(file, {
       env: {},
       execArgv: [],
+      // What a parser has to say about a foreign file is no message of this program.
+      stdout: true,
+      stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     });
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
     // Idle, it keeps no process alive; what it reports outside a question ends it.
     this.#worker.unref();
     this.#worker.on('error', (error: Error & { code?: string }) => {
@@ -79,7 +86,7 @@ export class WorkerThread {
     this.#stopCurrent?.(reason);
   }
 
-  #askNow<Value>(question: object, { timeoutMs, transfer = [] }: AskOptions): Promise<Value> {
+  #askNow<Value>(question: object, { timeoutMs, statedMs, transfer = [] }: AskOptions): Promise<Value> {
     if (this.#end !== null) return Promise.reject(this.#end);
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void) => {
@@ -99,7 +106,10 @@ export class WorkerThread {
         timeoutMs === null
           ? null
           : setTimeout(
-              () => this.stop(new UserError('file.timeout', { seconds: Math.round(timeoutMs / 1000) })),
+              () =>
+                this.stop(
+                  new UserError('file.timeout', { seconds: Math.round((statedMs ?? timeoutMs) / 1000) }),
+                ),
               timeoutMs,
             );
       this.#stopCurrent = (reason) => settle(() => reject(reason));

@@ -1,14 +1,18 @@
+const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+
 /** Space of every kind at both ends goes; a line break within is how a form wraps, not part of a name. */
 export function oneLine(text: string): string {
   // Nearly every cell of a large sheet is plain.
   if (!/[\u200b\ufeff\r\n]/.test(text)) return text.trim();
-  return text
+  const lines = text
     .replace(/[\u200b\ufeff]/g, '')
-    .trim()
-    .replace(/\s*[\r\n]+\s*/g, (gap, at: number, whole: string) => {
-      const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
-      return wide.test(whole[at - 1] ?? '') || wide.test(whole[at + gap.length] ?? '') ? '' : ' ';
-    });
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.reduce((whole, line) => {
+    if (whole === '') return line;
+    return wide.test(whole.slice(-1)) || wide.test(line.charAt(0)) ? whole + line : `${whole} ${line}`;
+  }, '');
 }
 
 /** Keeps line breaks, for longer texts. */

@@ -11,6 +11,8 @@ const cjk = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
 const separator = /[\u3001,\uff0c;\uff1b/\uff0f|\uff5c\n\r\t]/;
 const opening = /[([\uff08\u3010\u3014]/;
 const closing = /[)\]\uff09\u3011\u3015]/;
+/** What is longer is no name, and is not searched for one. */
+const LONGEST_NAME = 200;
 const latinName = /^[\p{Script=Latin}.'’-]+$/u;
 
 /**
@@ -22,6 +24,9 @@ export function splitContributors(cell: string): ContributorList {
   let stated: number | null = null;
   const text = cell
     .trim()
+    // Runs of spaces cost the patterns below their square.
+    .replace(/[^\S\n\r\t]+/g, ' ')
+    .replace(/[\n\r\t][\s]*/g, '\n')
     .replace(/\s*([·•‧・])\s*/g, '$1')
     .replace(
       /\s*(?:等|共|共计|等共)\s*([\d\uff10-\uff19]+|[一二两三四五六七八九十]+)\s*[人名位](?![\u3400-\u9fff])/g,
@@ -33,16 +38,21 @@ export function splitContributors(cell: string): ContributorList {
   const names: string[] = [];
   for (const piece of cutOutsideBrackets(text)) {
     for (const name of splitAtSpaces(piece)) {
-      const clean = name
-        .replace(/^\d{1,2}[.\uff0e)\uff09]\s*/, '')
-        .replace(/(?<=.)[\s:\uff1a]*\d{7,}$/, '')
-        .replace(/(?<=.)等(同志)?$/, '');
+      const clean = name.length > LONGEST_NAME ? name : withoutTrimmings(name);
       // A number is a telephone or a place in the order, never a name.
       if (clean !== '' && clean !== '等' && !/^[\d\-+()X]+$/i.test(clean.normalize('NFKC')))
         names.push(clean);
     }
   }
   return { names, stated };
+}
+
+/** A place in the order before it, a telephone number or 等 behind it. */
+function withoutTrimmings(name: string): string {
+  return name
+    .replace(/^\d{1,2}[.\uff0e)\uff09]\s*/, '')
+    .replace(/(?<=.)[\s:\uff1a]*\d{7,}$/, '')
+    .replace(/(?<=.)等(同志)?$/, '');
 }
 
 function cutOutsideBrackets(text: string): string[] {

@@ -202,7 +202,12 @@ function mayBeLabel(text: string): boolean {
 
 /** Letters down a narrow cell stand one a line: they are one word. */
 function labelText(text: string): string {
-  const lines = text.trim().split(/\s*\n\s*/);
+  const lines = text
+    .slice(0, 1000)
+    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const word = lines.every((line) => [...line].length <= 2) ? lines.join('') : lines.join(' ');
   const spaced = /^(?:[^\s\w]\s+)+[^\s\w]$/u.test(word);
   return (spaced ? word.replace(/\s+/g, '') : word).replace(/[：:]\s*$/, '');

@@ -90,12 +90,16 @@ const parts: readonly [RegExp, HeaderMeaning['field']][] = [
   [/(成果|项目|申报|作品|参评|参赛).*(编号|号码|代码)$/, 'number'],
 ];
 
+/** What stands behind it tells no heading from another. */
+const LONGEST_HEADER = 200;
+
 /**
  * NFKC, without spaces, bracketed remarks, footnote marks and closing punctuation: "成果名称（限30字）*" and
  * "成 果 名 称：" are both 成果名称.
  */
 export function normaliseHeader(header: string): string {
   return header
+    .slice(0, LONGEST_HEADER)
     .normalize('NFKC')
     .replace(/[([{【〔<《][^)\]}】〕>》]*[)\]}】〕>》]/g, '')
     .replace(/[\s*_※★“”"'‘’「」]/g, '')

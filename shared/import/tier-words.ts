@@ -3,6 +3,7 @@
  * word; null = it is no such line.
  */
 export function tierHeading(text: string): string | null {
+  if (text.length > 60) return null;
   const word = text
     .normalize('NFKC')
     .replace(/\s+/g, '')

@@ -8,7 +8,7 @@ const branch = /^第?[\d一二三四五六七八九十]+|[分子]公司$|分厂$
 export function unitCell(text: string): { text: string; count: number } {
   const one = { text, count: text === '' ? 0 : 1 };
   const parts = text.split(/[、,，;；/|\s]+/u).filter((part) => part !== '');
-  if (parts.length < 2 || readUnits(text).length !== parts.length) return one;
+  if (parts.length < 2 || parts.length > 20 || readUnits(text).length !== parts.length) return one;
   const bySpaces = !/[、,，;；/|]/u.test(text);
   const alone = (part: string) => part.length >= 4 && independent.test(part) && !branch.test(part);
   return bySpaces && !parts.every(alone) ? one : { text: parts.join('、'), count: parts.length };

@@ -8,14 +8,38 @@ import { formatNumber } from './number-format.ts';
 export function numberText(value: number, format: string, date1904: boolean): string {
   if (!Number.isFinite(value)) return '';
   if (format === 'General' || format === '') return plainDecimal(value);
-  const sections = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const sections = sectionsOf(format);
   const negative = value < 0 ? sections[1] : undefined;
-  const section = (value === 0 ? sections[2] : negative) ?? sections[0] ?? '';
-  const bare = bareFormat(section);
-  if (isDateFormat(bare)) return dateText(value, bare, date1904) ?? plainDecimal(value);
+  const { section, bare, isDate } = (value === 0 ? sections[2] : negative) ?? sections[0] ?? plain;
+  if (isDate) return dateText(value, bare, date1904) ?? plainDecimal(value);
   if (section.trim() === '' && sections.length === 1) return plainDecimal(value);
   if (bare === '@') return plainDecimal(value);
   return formatNumber(value, section, negative === undefined).trim();
+}
+
+interface Section {
+  section: string;
+  bare: string;
+  isDate: boolean;
+}
+
+const plain: Section = { section: '', bare: '', isDate: false };
+/** Workbooks have few formats and many numbers; a hostile one may have many, or longer ones than a program writes. */
+const known = new Map<string, Section[]>();
+const MAX_KNOWN = 1000;
+const LONGEST_FORMAT = 255;
+
+function sectionsOf(format: string): Section[] {
+  const found = known.get(format);
+  if (found) return found;
+  const texts = format.length > LONGEST_FORMAT ? [''] : format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const sections = texts.map((section) => {
+    const bare = bareFormat(section);
+    return { section, bare, isDate: isDateFormat(bare) };
+  });
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(format, sections);
+  return sections;
 }
 
 /** The format without literals, colours, conditions, fillers and locale tags: only its tokens. */

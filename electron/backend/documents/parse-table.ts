@@ -19,6 +19,12 @@ export function parseTable(
 ): RawWorkbook {
   const workbook = parseByContent(bytes, onProgress);
   if (workbook.sheets.every((sheet) => sheet.rows.length === 0)) throw new UserError('file.emptySheet');
+  for (const { rows } of workbook.sheets) {
+    for (const { cells } of rows) {
+      if (cells.some((cell) => cell.length > tableLimits.characters))
+        throw new UserError('file.tooLarge', { what: 'characters', limit: tableLimits.characters });
+    }
+  }
   return workbook;
 }
 

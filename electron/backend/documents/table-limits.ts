@@ -8,6 +8,8 @@ export const tableLimits = {
   cells: 2_000_000,
   sheets: 256,
   mergedRanges: 100_000,
+  /** Of one cell: what a spreadsheet program allows. */
+  characters: 32_767,
   /** Bytes of a text table. */
   textBytes: 64 * 1024 * 1024,
   /** Unpacked bytes of one part of a workbook, and of all parts that are read. */

@@ -79,7 +79,7 @@ function readBlocks(bytes: Uint8Array): FormBlock[] {
   const write = (text: string) => {
     characters += text.length;
     if (characters > MAX_CHARACTERS)
-      throw new UserError('file.tooLarge', { what: 'characters', limit: MAX_CHARACTERS });
+      throw new UserError('file.tooLarge', { what: 'text', limit: MAX_CHARACTERS });
     paragraph?.push(text);
   };
   const endParagraph = () => {

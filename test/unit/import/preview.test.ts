@@ -394,6 +394,17 @@ describe('columns', () => {
   });
 });
 
+test('long runs of one character cost what they weigh, not its square', () => {
+  const runs = [' ', '\n', '（', '(', '等', '1', '、', '、 ', '· ', ' \n', '张 ', '一、', '：', '厂 '];
+  const start = performance.now();
+  for (const run of runs) {
+    const text = run.repeat(Math.floor(32_767 / run.length) - 2);
+    const cells = ['1', `甲${text}乙`, `一${text}厂`, `张${text}三`, text, `${text}共1项`];
+    preview(aSheet([[...header, text, `备${text}注`], cells, cells.slice(0, 3)]));
+  }
+  expect(performance.now() - start).toBeLessThan(3000);
+});
+
 test('the understood plan gives the same preview again', () => {
   const sheet = aSheet([['汇总表'], header, ['1', '甲', '一厂', '张三'], ['合计', '1项', '', '']]);
   const first = preview(sheet);
