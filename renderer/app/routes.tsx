@@ -14,6 +14,7 @@ const DuplicatesPage = lazy(() => import('../secretary/duplicates-page.tsx'));
 const ImportPage = lazy(() => import('../secretary/import-page.tsx'));
 const PastListsPage = lazy(() => import('../secretary/past-lists-page.tsx'));
 const PastListsImportPage = lazy(() => import('../secretary/past-lists-import-page.tsx'));
+const BarsPage = lazy(() => import('../secretary/bars-page.tsx'));
 const StatisticsPage = lazy(() => import('../secretary/statistics-page.tsx'));
 const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
 const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
@@ -21,6 +22,7 @@ const ProgressPage = lazy(() => import('../secretary/progress-page.tsx'));
 const ExportPage = lazy(() => import('../secretary/export-page.tsx'));
 const ReceiptsPage = lazy(() => import('../secretary/receipts-page.tsx'));
 const UnitsPage = lazy(() => import('../secretary/units-page.tsx'));
+const AttachmentsPage = lazy(() => import('../secretary/attachments-page.tsx'));
 const TallyPage = lazy(() => import('../chair/tally-page.tsx'));
 const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
 const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
@@ -55,7 +57,9 @@ export function createRouter() {
             { path: 'entries/import', element: <ImportPage /> },
             { path: 'entries/past', element: <PastListsPage /> },
             { path: 'entries/past/import', element: <PastListsImportPage /> },
+            { path: 'entries/bars', element: <BarsPage /> },
             { path: 'statistics', element: <StatisticsPage /> },
+            { path: 'entries/attachments', element: <AttachmentsPage /> },
             { path: 'entries/receipts', element: <ReceiptsPage /> },
             { path: 'entries/units', element: <UnitsPage /> },
             { path: 'people', element: <PeoplePage /> },
