@@ -1,0 +1,165 @@
+import { App, Button, Empty, Segmented, Table } from 'antd';
+import { useState } from 'react';
+import type { AttachmentView } from '../../shared/contract/intake.ts';
+import type { EntryView } from '../../shared/contract/values.ts';
+import { useCommand } from '../app/calls.ts';
+import { useClient } from '../app/client-context.ts';
+import { allows, useReview } from '../app/review-context.ts';
+import { useSession } from '../app/session.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ReasonDialog } from '../parts/reason-dialog.tsx';
+import { useText } from '../parts/use-text.ts';
+import { sizeText } from './attachments-size.ts';
+
+interface AttachmentListProps {
+  entries: readonly EntryView[];
+  attachments: readonly AttachmentView[];
+}
+
+interface Group {
+  entry: EntryView;
+  files: AttachmentView[];
+}
+
+const filters = ['with', 'without'] as const;
+type Filter = (typeof filters)[number];
+const PAGE = 50;
+
+/** Entry by entry what there is; entries without any file have a list of their own. */
+export function AttachmentList({ entries, attachments }: AttachmentListProps) {
+  const { t } = useText('intake');
+  const [filter, setFilter] = useState<Filter>('with');
+  const files = new Map<string, AttachmentView[]>();
+  for (const one of attachments) files.set(one.entryId, [...(files.get(one.entryId) ?? []), one]);
+  const groups = entries.map((entry): Group => ({ entry, files: files.get(entry.id) ?? [] }));
+  const fits = (group: Group, wanted: Filter) => (wanted === 'with') === group.files.length > 0;
+  const shown = groups.filter((group) => fits(group, filter));
+  return (
+    <>
+      <div className="row">
+        <Segmented<Filter>
+          value={filter}
+          onChange={setFilter}
+          options={filters.map((value) => ({
+            value,
+            label: `${t(`attachments.${value}`)} ${groups.filter((group) => fits(group, value)).length}`,
+          }))}
+        />
+        <span className="quiet">{t('attachments.count', { count: attachments.length })}</span>
+      </div>
+      <Table<Group>
+        size="small"
+        rowKey={({ entry }) => entry.id}
+        dataSource={shown}
+        pagination={shown.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
+        locale={{
+          emptyText: (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`attachments.empty.${filter}`)} />
+          ),
+        }}
+        {...(filter === 'with'
+          ? {
+              expandable: {
+                expandRowByClick: true,
+                expandedRowRender: (group: Group) => <Files files={group.files} />,
+              },
+            }
+          : {})}
+        columns={[
+          { title: t('entries:number'), width: 96, render: (_, { entry }) => entry.number },
+          { title: t('entries:name'), ellipsis: true, render: (_, { entry }) => entry.title },
+          { title: t('entries:unit'), width: 260, ellipsis: true, render: (_, { entry }) => entry.unit },
+          {
+            title: t('attachments.files'),
+            width: 88,
+            align: 'right',
+            render: (_, group) => group.files.length || '—',
+          },
+          {
+            title: t('attachments.size'),
+            width: 104,
+            align: 'right',
+            render: (_, group) =>
+              group.files.length === 0 ? '—' : sizeText(group.files.reduce((sum, { size }) => sum + size, 0)),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Files({ files }: { files: readonly AttachmentView[] }) {
+  const { t } = useText('intake');
+  const { message } = App.useApp();
+  const client = useClient();
+  const review = useReview();
+  const { call } = useSession();
+  const remove = useCommand('attachment.remove');
+  const [asked, setAsked] = useState<AttachmentView | null>(null);
+  const [openError, setOpenError] = useState<unknown>(null);
+  const canRemove = allows(review, ['secretary'], ['preparation', 'screening']);
+
+  async function save(attachmentId: string): Promise<void> {
+    setOpenError(null);
+    const download = await call('attachment.open', { reviewId: review.id, attachmentId });
+    const outcome = await client.save(download);
+    const { fileName } = download;
+    if (outcome.saved) void message.success(t('exporting:saved', { fileName: outcome.fileName }));
+    else if (outcome.reason === 'failed') {
+      void message.error(t('exporting:failed', { fileName, detail: outcome.detail ?? '—' }));
+    }
+  }
+
+  return (
+    <>
+      <table className="plain-table attachment-files">
+        <tbody>
+          {files.map(({ attachmentId, name, kind, size, ...rest }) => (
+            <tr key={attachmentId}>
+              <td>{name}</td>
+              <td className="quiet">{t(`attachments.kind.${kind}`)}</td>
+              <td className="number">{sizeText(size)}</td>
+              <td className="attachment-actions">
+                <Button
+                  size="small"
+                  aria-label={`${t('attachments.save')} ${name}`}
+                  onClick={() => void save(attachmentId).catch(setOpenError)}
+                >
+                  {t('attachments.save')}
+                </Button>
+                {canRemove && (
+                  <Button
+                    size="small"
+                    aria-label={`${t('attachments.remove')} ${name}`}
+                    onClick={() => setAsked({ attachmentId, name, kind, size, ...rest })}
+                  >
+                    {t('attachments.remove')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ErrorNotice error={openError} />
+      {asked && (
+        <ReasonDialog
+          title={t('attachments.remove.title', { name: asked.name })}
+          submitText={t('attachments.remove.submit')}
+          danger
+          pending={remove.isPending}
+          error={remove.error}
+          onClose={() => setAsked(null)}
+          onSubmit={(reason) =>
+            remove.mutate(
+              { reviewId: review.id, attachmentId: asked.attachmentId, reason },
+              { onSuccess: () => setAsked(null) },
+            )
+          }
+        >
+          {t('attachments.remove.text')}
+        </ReasonDialog>
+      )}
+    </>
+  );
+}
