@@ -14,6 +14,7 @@ const DuplicatesPage = lazy(() => import('../secretary/duplicates-page.tsx'));
 const ImportPage = lazy(() => import('../secretary/import-page.tsx'));
 const PastListsPage = lazy(() => import('../secretary/past-lists-page.tsx'));
 const PastListsImportPage = lazy(() => import('../secretary/past-lists-import-page.tsx'));
+const BarsPage = lazy(() => import('../secretary/bars-page.tsx'));
 const StatisticsPage = lazy(() => import('../secretary/statistics-page.tsx'));
 const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
 const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
@@ -56,6 +57,7 @@ export function createRouter() {
             { path: 'entries/import', element: <ImportPage /> },
             { path: 'entries/past', element: <PastListsPage /> },
             { path: 'entries/past/import', element: <PastListsImportPage /> },
+            { path: 'entries/bars', element: <BarsPage /> },
             { path: 'statistics', element: <StatisticsPage /> },
             { path: 'entries/attachments', element: <AttachmentsPage /> },
             { path: 'entries/receipts', element: <ReceiptsPage /> },

@@ -14,6 +14,7 @@ const tabs = [
   { path: '/receipts', word: 'tab.receipts', roles: office },
   { path: '/attachments', word: 'tab.attachments', roles: office },
   { path: '/past', word: 'tab.past', roles: ['secretary'] },
+  { path: '/bars', word: 'tab.bars', roles: ['secretary'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 
 /** The pages about entries and how they came in, one word each. */
