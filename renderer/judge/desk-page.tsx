@@ -5,12 +5,19 @@ import { useClient } from '../app/client-context.ts';
 import { useReview } from '../app/review-context.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { DeskList } from './desk-list.tsx';
+import { RecognitionPage } from './recognition-page.tsx';
 import { hasUnsaved, sendUnsaved } from './savers.ts';
 import { SheetPage } from './sheet-page.tsx';
 import './desk.css';
 
-/** The judge's own entries, or one of them. */
+/** What a judge does: scores entries, or, where nothing is scored, reads them for recognition. */
 export default function DeskPage() {
+  const review = useReview();
+  return review.scheme.programme?.selection === 'recognition' ? <RecognitionPage /> : <ScoringDesk />;
+}
+
+/** The judge's own entries, or one of them. */
+function ScoringDesk() {
   const { assignmentId } = useParams();
   const review = useReview();
   const list = useCall('desk.list', { reviewId: review.id });

@@ -6,6 +6,7 @@ import type { TierRule } from '../../shared/model/tier.ts';
 import { tierColour } from '../parts/tier-colour.ts';
 import { useText } from '../parts/use-text.ts';
 import { freshId } from './rubric-editor-model.ts';
+import './scheme.css';
 
 const BASIS_POINTS_PER_PERCENT = 100;
 const quotaKinds = ['count', 'share', 'open'] as const;
@@ -42,7 +43,7 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
           {t('tierScope')} {t(`tierScope.${scheme.tierScope}`)}
         </span>
       </div>
-      <table className="plain-table">
+      <table className="plain-table tier-table">
         <thead>
           <tr>
             <th scope="col">{t('tier')}</th>
@@ -61,7 +62,6 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
                   ) : (
                     <Input
                       aria-label={t('rubric:tier.name')}
-                      style={{ width: 128 }}
                       maxLength={40}
                       status={tier.name.trim() === '' ? 'error' : ''}
                       value={tier.name}
@@ -71,10 +71,10 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
                 </span>
               </td>
               <td>
-                <div className="row" style={{ flexWrap: 'nowrap' }}>
+                <div className="row tier-quota">
                   <Select
                     disabled={disabled}
-                    style={{ width: 104 }}
+                    style={{ width: 100 }}
                     aria-label={`${tier.name} ${t('quota')}`}
                     value={tier.quota.kind}
                     onChange={(kind) => change(tier.id, { quota: quotaOf(kind) })}
@@ -90,7 +90,7 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
               <td>
                 <InputNumber
                   disabled={disabled}
-                  style={{ width: 88 }}
+                  style={{ width: 76 }}
                   aria-label={`${tier.name} ${t('minimum')}`}
                   placeholder={t('minimum.none')}
                   min={0}
@@ -152,7 +152,7 @@ function QuotaNumber({ tier, disabled, onChange }: QuotaNumberProps) {
     <>
       <InputNumber
         disabled={disabled}
-        style={{ width: 80 }}
+        style={{ width: 72 }}
         aria-label={`${tier.name} ${t(isCount ? 'quota.count' : 'quota.share')}`}
         min={0}
         max={isCount ? 100_000 : 100}

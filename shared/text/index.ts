@@ -18,6 +18,7 @@ import enOverview from './en/overview.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProgress from './en/progress.json' with { type: 'json' };
+import enRecognition from './en/recognition.json' with { type: 'json' };
 import enRubric from './en/rubric.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
 import enSchemeProblems from './en/scheme-problems.json' with { type: 'json' };
@@ -47,6 +48,7 @@ import zhOverview from './zh-CN/overview.json' with { type: 'json' };
 import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhProgress from './zh-CN/progress.json' with { type: 'json' };
+import zhRecognition from './zh-CN/recognition.json' with { type: 'json' };
 import zhRubric from './zh-CN/rubric.json' with { type: 'json' };
 import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
 import zhSchemeProblems from './zh-CN/scheme-problems.json' with { type: 'json' };
@@ -78,6 +80,7 @@ const chinese = {
   people: zhPeople,
   problems: zhProblems,
   progress: zhProgress,
+  recognition: zhRecognition,
   rubric: zhRubric,
   scheme: zhScheme,
   schemeProblems: zhSchemeProblems,
@@ -115,6 +118,7 @@ const english = {
   people: enPeople,
   problems: enProblems,
   progress: enProgress,
+  recognition: enRecognition,
   rubric: enRubric,
   scheme: enScheme,
   schemeProblems: enSchemeProblems,
