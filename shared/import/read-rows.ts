@@ -1,12 +1,14 @@
 import type { ImportField, ImportProblem } from '../contract/entries.ts';
-import { entryNumber, isNoteWord, isTotalWord, manyLines, oneLine } from './cell-words.ts';
+import { entryNumber, manyLines, oneLine } from './cell-words.ts';
 import { type Body, type Report, reportMissing, reportNumberTwins, reportTitleTwins } from './check-rows.ts';
 import { splitContributors } from './contributors.ts';
-import { cellText, type RawRow, type RawSheet } from './raw-workbook.ts';
+import { mergedParents, valueAt } from './merged-values.ts';
+import { cellText, type RawSheet } from './raw-workbook.ts';
 import type { Header, RecognisedColumn } from './recognise.ts';
+import { notAnEntry, tierLineOf } from './row-kinds.ts';
 import { maskSensitive } from './sensitive.ts';
 import type { SheetKind } from './sheet-kind.ts';
-import { tierHeading, yearOf } from './tier-words.ts';
+import { yearOf } from './tier-words.ts';
 import { unitCell } from './unit-cell.ts';
 
 /** What an imported row makes of an entry. */
@@ -217,77 +219,6 @@ export function readRows(
   if (kind === 'entries') reportNumberTwins(reads, numberColumn, report);
   reportTitleTwins(reads, titleColumn, report);
   return { rows, problems };
-}
-
-/** A row whose only text is the name of a tier; null = another row. */
-function tierLineOf(row: RawRow): string | null {
-  const filled = row.cells.filter((cell) => cell.trim() !== '');
-  return filled.length === 1 ? tierHeading(filled[0] ?? '') : null;
-}
-
-/** Why a row is no entry; null = it is one. */
-function notAnEntry(
-  row: RawRow,
-  header: Header,
-  columns: readonly RecognisedColumn[],
-  title: string,
-): 'blank' | 'totalRow' | 'noteRow' | null {
-  const used = columns.filter((column) => column.field !== 'drop');
-  const filled = row.cells.map(oneLine).filter((cell) => cell !== '');
-  const first = filled[0];
-  if (first === undefined) return 'blank';
-  if (isTotalWord(title) || (title === '' && filled.slice(0, 2).some(isTotalWord))) return 'totalRow';
-  if (title === '' && isNoteWord(first)) return 'noteRow';
-  // The heading of the next page: one line of words, and nothing of an entry.
-  if (title === '' && filled.length === 1 && isLine(first) && oneLine(cellText(row, 0)) === first) {
-    const field = columns[0]?.field;
-    if (field === 'number' || field === 'drop') return 'noteRow';
-  }
-  const headings = used.filter(
-    (column) => column.header !== '' && oneLine(cellText(row, column.index)) !== '',
-  );
-  const repeats = headings.filter(
-    (column) => oneLine(cellText(row, column.index)) === header.texts[column.index],
-  );
-  return headings.length >= 2 && repeats.length === headings.length ? 'noteRow' : null;
-}
-
-/** Words, where a number of an entry would have been. */
-function isLine(text: string): boolean {
-  return text.length > 5 && /[\u3400-\u9fff]{4}/.test(text);
-}
-
-/** The text that a row takes over from the merged range above it, by row and column; null = none. */
-function mergedParents(sheet: RawSheet, headerLast: number): (row: number, column: number) => string | null {
-  const rowsByNumber = new Map(sheet.rows.map((row) => [row.row, row]));
-  const byColumn = new Map<number, { top: number; bottom: number; text: string }[]>();
-  for (const { top, bottom, left } of sheet.merges) {
-    if (top <= headerLast || bottom === top) continue;
-    const source = rowsByNumber.get(top);
-    const ranges = byColumn.get(left) ?? [];
-    ranges.push({ top, bottom, text: source ? cellText(source, left) : '' });
-    byColumn.set(left, ranges);
-  }
-  for (const ranges of byColumn.values()) ranges.sort((a, b) => a.top - b.top);
-  return (row, column) => {
-    const ranges = byColumn.get(column) ?? [];
-    // Merged ranges do not overlap, so only the last one that begins above the row can hold it.
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ranges[middle]?.top ?? 0) < row) low = middle + 1;
-      else high = middle;
-    }
-    const range = ranges[low - 1];
-    return range && range.bottom >= row ? range.text : null;
-  };
-}
-
-/** The cell's own text; in a merged range that began in a row above, that row's. */
-function valueAt(row: RawRow, column: number, merged: ReturnType<typeof mergedParents>): string {
-  const text = cellText(row, column);
-  return text.trim() === '' ? (merged(row.row, column) ?? '') : text;
 }
 
 /** Running numbers, stated or made up, get the same width, so that code-unit order is their order. */
