@@ -94,8 +94,8 @@ function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDe
   // Once the decided pair has left the list, the keyboard goes on with the one that took its place.
   useEffect(() => {
     if (focusAt === null || focusAt.in === pairs) return;
-    const card = cards.current[Math.min(focusAt.index, onPage.length - 1)];
-    (card?.querySelector<HTMLElement>('footer button') ?? card)?.focus();
+    // The card and not its button: a second Enter must not decide a pair that nobody has read.
+    cards.current[Math.min(focusAt.index, onPage.length - 1)]?.focus();
     setFocusAt(null);
   }, [focusAt, pairs, onPage.length]);
 

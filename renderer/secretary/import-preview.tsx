@@ -4,6 +4,7 @@ import { Labelled } from '../parts/labelled.tsx';
 import { useText } from '../parts/use-text.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportProblems } from './import-problems.tsx';
+import { ImportReceipt } from './import-receipt.tsx';
 import { ImportRows } from './import-rows.tsx';
 
 interface ImportPreviewProps {
@@ -91,6 +92,12 @@ export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: Im
               />
             )}
           </Labelled>
+        )}
+        {!isPast && (
+          <ImportReceipt
+            receiptId={plan.receiptId ?? null}
+            onReceipt={(receiptId) => onPlan({ ...plan, receiptId })}
+          />
         )}
       </section>
       <p className="import-counts" role="status">
