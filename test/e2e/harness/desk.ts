@@ -69,6 +69,7 @@ export async function openWindowDesk(dataDir: string, downloads: string): Promis
     },
     async saveFile(act) {
       await app.evaluate(({ dialog }, folder) => {
+        delete (globalThis as { savedTo?: string }).savedTo;
         const answer = async (...args: unknown[]) => {
           const options = args.at(-1) as { defaultPath?: string };
           const name = (options.defaultPath ?? 'unnamed').split(/[\\/]/).at(-1);

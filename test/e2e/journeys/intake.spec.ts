@@ -1,0 +1,103 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseTable } from '../../../electron/backend/documents/parse-table.ts';
+import { expect, test } from '../harness/fixtures.ts';
+import { goTo, picture, setUpSecretary } from './steps.ts';
+
+/** From a template to screened entries: what the secretary does before a single mark is given. */
+
+const sheet = [
+  '市机械工会2026年“五小”成果汇总表,,,,',
+  '编号,课题,完成单位,主要完成人,备注',
+  'J01,一种6kV开关柜防误操作装置,市机械厂一分厂,张建国、李卫东,',
+  'J02,6kV 开关柜防误操作装置的研制,市机械厂一分厂,张建国,',
+  'J03,皮带清扫器改造,市机械厂二分厂,王海,',
+  'J04,低温余热回收管路优化,市第二热电公司,赵敏、钱伟,',
+].join('\r\n');
+
+test('scheme from a template, wrong mapping corrected, duplicate decided, screened, statistics exported', async ({
+  desk,
+  dataDir,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = desk;
+  await setUpSecretary(page, '周秘书');
+
+  await test.step('a review from a template, its rules edited', async () => {
+    await page.getByRole('button', { name: '新建评审' }).first().click();
+    await page.getByLabel('评审名称').fill('机械工会评审');
+    await page.getByRole('combobox', { name: '方案' }).click();
+    await page.keyboard.type('公司技术革新奖');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '建立评审' }).click();
+    await goTo(page, '方案');
+    const quota = page.getByRole('spinbutton', { name: /一等奖/ }).first();
+    await quota.fill('3');
+    await quota.press('Tab');
+    await picture(page, '30-scheme-edited');
+    await page.getByRole('button', { name: /^保存/ }).click();
+    await page.reload();
+    await expect(page.getByRole('spinbutton', { name: /一等奖/ }).first()).toHaveValue('3');
+  });
+
+  await test.step('a sheet whose column was taken for something else', async () => {
+    const file = join(dataDir, '机械工会汇总.csv');
+    await writeFile(file, sheet);
+    await goTo(page, '成果');
+    await page.getByRole('button', { name: '导入…' }).first().click();
+    await desk.chooseFile(file, () => page.getByRole('button', { name: '选择文件…' }).click());
+    // 备注 is only a remark to the program; here it is where the category stands, and is blank today.
+    const remark = page.getByRole('combobox', { name: /备注/ });
+    await expect(remark).toBeVisible();
+    await remark.click();
+    await page.getByTitle('类别').last().click();
+    await expect(page.getByRole('button', { name: '导入 4 项' })).toBeEnabled();
+    await picture(page, '31-mapping');
+    await page.getByRole('button', { name: '导入 4 项' }).click();
+    await expect(page.getByRole('button', { name: '皮带清扫器改造' })).toBeVisible();
+  });
+
+  await test.step('the repeated entry is found and decided', async () => {
+    await page.getByRole('link', { name: /^查重/ }).click();
+    await page.getByRole('button', { name: '查重', exact: true }).click();
+    const pair = page.getByRole('article', { name: /6kV ?开关柜防误操作装置/ });
+    await expect(pair).toHaveCount(1);
+    await picture(page, '32-duplicates');
+    await pair.getByRole('textbox').fill('同一装置，重复申报');
+    await pair.getByRole('button', { name: '同一成果', exact: true }).click();
+    await expect(pair).toHaveCount(0);
+  });
+
+  await test.step('screening: one is refused with the reason, the others pass', async () => {
+    await goTo(page, '成果');
+    await page.getByRole('button', { name: '开始形式审查' }).click();
+    const rowOf = (number: string) =>
+      page.locator('tr[data-row-key]').filter({ has: page.getByRole('cell', { name: number, exact: true }) });
+    const row = rowOf('J02');
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '不予受理…' }).click();
+    await page.getByRole('dialog').getByLabel('理由').fill('与 J01 重复申报');
+    await page.getByRole('dialog').getByRole('button', { name: '不予受理' }).click();
+    await expect(row.getByText('不予受理')).toBeVisible();
+    for (const number of ['J01', 'J03', 'J04']) {
+      await rowOf(number).getByRole('checkbox').check();
+    }
+    await picture(page, '33-screening');
+    await page.getByRole('button', { name: '通过', exact: true }).click();
+    await expect(page.getByText(/已给 3 项成果结论/)).toBeVisible();
+  });
+
+  await test.step('statistics, and the same figures in the workbook', async () => {
+    await goTo(page, '统计');
+    const table = page.getByRole('region', { name: '各单位申报情况排名' });
+    await expect(table.getByRole('row', { name: /市机械厂一分厂/ })).toContainText('2');
+    await picture(page, '34-statistics');
+    const file = await desk.saveFile(() => page.getByRole('button', { name: '导出统计表' }).click());
+    const rows =
+      parseTable(new Uint8Array(await readFile(file))).sheets[0]?.rows.map(({ cells }) => cells) ?? [];
+    const line = (unit: string) => rows.find((cells) => cells.includes(unit)) ?? [];
+    expect(line('市机械厂一分厂').slice(0, 4)).toEqual(['1', '市机械厂一分厂', '2', '1']);
+    expect(line('市第二热电公司').slice(1, 4)).toEqual(['市第二热电公司', '1', '1']);
+    expect(rows.find((cells) => cells.includes('合计'))?.slice(1, 4)).toEqual(['合计', '4', '3']);
+  });
+});
