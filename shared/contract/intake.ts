@@ -230,7 +230,12 @@ export const intakeProcedures = {
       'Looks for repeated entries inside the review and among past awards. Decisions already taken stay.',
     allow: ['secretary'],
     input: inReview,
-    output: z.strictObject({ found: z.int(), open: z.int() }),
+    output: z.strictObject({
+      found: z.int(),
+      open: z.int(),
+      /** Less likely pairs beyond the 20,000 that are kept. */
+      omitted: z.int(),
+    }),
   }),
   'duplicate.list': reviewProcedure('query', 'any', {
     about: 'Likely repeated entries, most likely first.',

@@ -96,7 +96,7 @@ test('what was decided stays when the search is repeated; what is found no more 
     note: '两台不同的设备',
   });
   await importEntries(['6,职工食堂刷脸就餐系统的研究,后勤中心,王五']);
-  expect(await secretary.call('duplicate.search', { reviewId })).toEqual({ found: 2, open: 1 });
+  expect(await secretary.call('duplicate.search', { reviewId })).toEqual({ found: 2, open: 1, omitted: 0 });
   expect((await list()).find((one) => one.pairId === pairId)).toMatchObject({
     verdict: 'different',
     note: '两台不同的设备',
@@ -108,7 +108,7 @@ test('what was decided stays when the search is repeated; what is found no more 
   const six = entries.find((entry) => entry.number === '6')?.id as string;
   await secretary.call('entry.remove', { reviewId, entryIds: [six], reason: '误导入' });
   expect(await sides()).toHaveLength(1);
-  expect(await secretary.call('duplicate.search', { reviewId })).toEqual({ found: 1, open: 0 });
+  expect(await secretary.call('duplicate.search', { reviewId })).toEqual({ found: 1, open: 0, omitted: 0 });
 });
 
 test('a decision can be taken back; each leaves its record; pairs of others are not found', async () => {

@@ -5,7 +5,7 @@ import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf 
 import { canonicalJson } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
-import type { SearchedRow, TaskQuestion } from '../tasks/task-questions.ts';
+import type { DuplicatesAnswer, SearchedRow, TaskQuestion } from '../tasks/task-questions.ts';
 import { WorkerThread } from '../worker-thread.ts';
 import { findPair, listPairs } from './duplicate-rows.ts';
 
@@ -17,7 +17,7 @@ const searchLimitMs = 5 * 60_000;
 export const duplicateHandlers: Handlers<'duplicate.search' | 'duplicate.list' | 'duplicate.decide'> = {
   'duplicate.search': handlePrepared(
     (context) => search(context),
-    (context, _input, pairs) => {
+    (context, _input, { pairs, omitted }) => {
       const { db, now } = context;
       const reviewId = reviewOf(context).id;
       storePairs(context, reviewId, pairs);
@@ -34,8 +34,8 @@ export const duplicateHandlers: Handlers<'duplicate.search' | 'duplicate.list' |
          WHERE review_id = ?`,
         reviewId,
       ) ?? { found: 0, open: 0 };
-      context.audit('duplicate.searched', { ...counts });
-      return counts;
+      context.audit('duplicate.searched', { ...counts, omitted });
+      return { ...counts, omitted };
     },
   ),
 
@@ -80,7 +80,7 @@ export const duplicateHandlers: Handlers<'duplicate.search' | 'duplicate.list' |
 };
 
 /** Reads the store piece by piece, so that nobody waits, and searches in a worker. */
-async function search(context: Context): Promise<DuplicatePair[]> {
+async function search(context: Context): Promise<DuplicatesAnswer> {
   const { db } = context;
   const worker = new WorkerThread(context.taskWorker);
   const ask = <Answer>(question: TaskQuestion) => worker.ask<Answer>(question, { timeoutMs: searchLimitMs });
@@ -104,7 +104,7 @@ async function search(context: Context): Promise<DuplicatePair[]> {
       'SELECT id, title, unit, contributors, NULL AS year FROM entry WHERE review_id = ?',
       reviewOf(context).id,
     );
-    return await ask<DuplicatePair[]>({ kind: 'findDuplicates', rows, atMost: pairsKept });
+    return await ask<DuplicatesAnswer>({ kind: 'findDuplicates', rows, atMost: pairsKept });
   } finally {
     worker.stop(new Error('done'));
   }

@@ -1,3 +1,5 @@
+import type { DuplicatePair } from '../../../shared/duplicates/entry.ts';
+
 /** An entry or a past award as its row in the store holds it. */
 export interface SearchedRow {
   id: string;
@@ -12,5 +14,12 @@ export interface SearchedRow {
 export type TaskQuestion =
   /** Adds rows to what is searched; large stores cross in pieces. → null */
   | { kind: 'addPast'; rows: SearchedRow[] }
-  /** → DuplicatePair[], the likeliest first */
+  /** → DuplicatesAnswer */
   | { kind: 'findDuplicates'; rows: SearchedRow[]; atMost: number };
+
+export interface DuplicatesAnswer {
+  /** The likeliest first. */
+  pairs: DuplicatePair[];
+  /** Less likely ones beyond `atMost`. */
+  omitted: number;
+}

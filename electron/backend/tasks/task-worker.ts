@@ -1,7 +1,7 @@
-import type { DuplicateEntry, DuplicatePair } from '../../../shared/duplicates/entry.ts';
+import type { DuplicateEntry } from '../../../shared/duplicates/entry.ts';
 import { findDuplicates } from '../../../shared/duplicates/find-duplicates.ts';
 import { answerQuestions } from '../worker-answers.ts';
-import type { SearchedRow, TaskQuestion } from './task-questions.ts';
+import type { DuplicatesAnswer, SearchedRow, TaskQuestion } from './task-questions.ts';
 
 const past: DuplicateEntry[] = [];
 
@@ -19,14 +19,15 @@ function duplicates(
   incoming: readonly DuplicateEntry[],
   atMost: number,
   onProgress: (thousandths: number) => void,
-): DuplicatePair[] {
-  const pairs = findDuplicates(incoming, past, {
+): DuplicatesAnswer {
+  const found = findDuplicates(incoming, past, {
     onProgress({ done, total }) {
       onProgress(Math.floor((done / Math.max(1, total)) * 1000));
       return true;
     },
   });
-  return (pairs ?? []).slice(0, atMost);
+  const pairs = (found ?? []).slice(0, atMost);
+  return { pairs, omitted: (found ?? []).length - pairs.length };
 }
 
 function searched({ contributors, ...row }: SearchedRow): DuplicateEntry {
