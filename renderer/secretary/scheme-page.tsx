@@ -80,7 +80,10 @@ export default function SchemePage() {
             aria-label={t('rubric:part')}
             value={part}
             onChange={setPart}
-            options={parts.map((value) => ({ value, label: t(`rubric:part.${value}`) }))}
+            options={parts
+              // Whoever cannot edit sees the rubric beside the rules.
+              .filter((value) => editable || value !== 'rubric')
+              .map((value) => ({ value, label: t(`rubric:part.${value}`) }))}
           />
         </div>
       )}
