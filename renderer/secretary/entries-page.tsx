@@ -246,7 +246,7 @@ function columnsFor(
     { title: t('category'), dataIndex: 'category', ellipsis: true, width: 108 },
     {
       title: t('screening:findings'),
-      width: 148,
+      width: 172,
       render: (_, entry) => <FindingCounts screened={known.get(entry.id)} />,
     },
     {
