@@ -164,7 +164,7 @@ function QuotaNumber({ tier, disabled, onChange }: QuotaNumberProps) {
           else onChange({ ...quota, basisPoints: Math.round(value * BASIS_POINTS_PER_PERCENT) });
         }}
       />
-      <span className="quiet">{t(isCount ? 'quota.items' : 'quota.percent')}</span>
+      {!isCount && <span className="quiet">{t('quota.percent')}</span>}
       {quota.kind === 'share' && (
         <Select
           disabled={disabled}
