@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { contract, type ProcedureName, procedureOf } from '../../shared/contract/contract.ts';
+
+/**
+ * What the contract grants, written down a second time by hand: the authorisation matrix checks that the
+ * dispatcher obeys the contract, this checks that nobody has loosened the contract by accident.
+ */
+const names = Object.keys(contract) as ProcedureName[];
+const allowing = (who: string) =>
+  names.filter((name) => procedureOf(name).allow.some((one) => one === who)).sort();
+
+test('without signing in: only what leads to signing in', () => {
+  expect(allowing('anyone')).toEqual([
+    'app.status',
+    'session.people',
+    'session.setUp',
+    'session.signIn',
+    'session.useSlip',
+  ]);
+});
+
+test('a judge: the own sheets and verdicts, and the rules of the review', () => {
+  expect(allowing('judge')).toEqual([
+    'desk.list',
+    'desk.open',
+    'recognition.give',
+    'recognition.list',
+    'review.get',
+    'scorecard.save',
+    'scorecard.submit',
+    'scorecard.takeBack',
+  ]);
+});
+
+test('a supervisor changes nothing but the paper trail: exports and witnessed PIN resets', () => {
+  const commands = allowing('supervisor').filter((name) => procedureOf(name).kind === 'command');
+  expect(commands).toEqual(['document.gradeList', 'member.resetPin']);
+});
+
+test('marks are written by judges alone, and only while scoring is open', () => {
+  for (const name of [
+    'scorecard.save',
+    'scorecard.submit',
+    'scorecard.takeBack',
+    'recognition.give',
+  ] as const) {
+    expect(procedureOf(name)).toMatchObject({ allow: ['judge'], stages: ['scoring'] });
+  }
+});
+
+test('no figure of others before the round is closed', () => {
+  for (const name of ['tally.get', 'document.gradeList', 'decision.take', 'review.confirm'] as const) {
+    const { stages } = procedureOf(name);
+    expect(stages).not.toBe('any');
+    for (const early of ['preparation', 'screening', 'scoring'] as const) expect(stages).not.toContain(early);
+  }
+});
+
+test('decisions and seals are the chair’s', () => {
+  for (const name of [
+    'decision.take',
+    'decision.revoke',
+    'review.confirm',
+    'review.unseal',
+    'scheme.amend',
+  ] as const) {
+    expect(procedureOf(name).allow).toEqual(['chair']);
+  }
+});
