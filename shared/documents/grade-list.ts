@@ -2,6 +2,7 @@ import type { EntryView, Language } from '../contract/values.ts';
 import type { Stage } from '../model/review.ts';
 import type { Scheme } from '../model/scheme.ts';
 import type { JudgeTotal, Tally, TallyGroup, TallyRow } from '../model/tally.ts';
+import { shanghaiMinute } from '../screening/shanghai-day.ts';
 import { type DocumentCell, type DocumentSheet, type TableDocument, textCell } from './document-table.ts';
 import { type DocumentWord, documentWord } from './document-words.ts';
 
@@ -40,7 +41,7 @@ export function gradeListModel(input: GradeListInput): TableDocument {
   const title = say(titleOf(input.stage));
   const names = { review: input.reviewName, title };
   const digest = say('digest', { digest: shortDigest(input.digest) });
-  const made = say('generatedAt', { time: minutes(input.generatedAt) });
+  const made = say('generatedAt', { time: shanghaiMinute(input.generatedAt) });
   const heading = (about: string) =>
     say(input.sealed ? 'heading' : 'headingDraft', { review: input.reviewName, title: about });
   const state = say(input.sealed ? 'sealedNote' : 'draftNote');
@@ -171,11 +172,6 @@ function judgeCell(total: JudgeTotal | undefined, say: Say): DocumentCell {
 /** Enough to compare two papers by eye: "3fa9 01bc 77de". */
 export function shortDigest(digest: string): string {
   return (digest.slice(0, 12).match(/.{1,4}/g) ?? []).join(' ');
-}
-
-function minutes(isoTime: string): string {
-  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*Z$/.exec(isoTime);
-  return match ? `${match[1]} ${match[2]} UTC` : isoTime;
 }
 
 /** Without what Windows, macOS or a web server would not take in a name; at most 100 characters. */

@@ -165,7 +165,7 @@ describe('as a workbook', () => {
       expect(worksheet.pageSetup.printTitlesRow).toBe(`${headerRow}:${headerRow}`);
       expect(worksheet.views[0]).toMatchObject({ state: 'frozen', ySplit: headerRow });
       expect(worksheet.headerFooter.oddFooter).toBe(
-        '&L数据摘要 0123 4567 89ab&C第 &P 页，共 &N 页&R生成时间 2026-11-21 08:00 UTC',
+        '&L数据摘要 0123 4567 89ab&C第 &P 页，共 &N 页&R生成时间 2026-11-21 16:00',
       );
       expect(worksheet.headerFooter.oddHeader).toBe('&R草稿');
     });
