@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { openWindow } from './electron.ts';
 import { watchPage } from './page-watch.ts';
 import { startServe } from './serve.ts';
+import { killBackend } from './window-test.ts';
 
 /** The application as one person at this machine has it before them, in whichever host. */
 export interface Desk {
@@ -16,6 +17,8 @@ export interface Desk {
   saveFile(act: () => Promise<void>): Promise<string>;
   /** Breaches of the page's policy and uncaught errors so far. */
   breaches: readonly string[];
+  /** Ends the backend as a crash would. Linux only, in a browser. */
+  killBackend(): Promise<void>;
   /** Ends the program in an orderly way. */
   close(): Promise<void>;
 }
@@ -47,6 +50,14 @@ export async function openBrowserDesk(
       await download.saveAs(target);
       return target;
     },
+    async killBackend() {
+      const parent = served.process.pid;
+      const children = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8');
+      const pid = Number(children.trim().split(' ')[0]);
+      // 0 would be this test itself.
+      if (!(pid > 1)) throw new Error('serve has no backend to kill');
+      process.kill(pid, 'SIGKILL');
+    },
     async close() {
       await page.close();
       await served.stop();
@@ -56,7 +67,8 @@ export async function openBrowserDesk(
 
 /** The real window. Native dialogs cannot be driven from outside, so what they would answer is put in their place. */
 export async function openWindowDesk(dataDir: string, downloads: string): Promise<Desk> {
-  const { app, page, breaches, stop } = await openWindow(dataDir);
+  const window = await openWindow(dataDir);
+  const { app, page, breaches, stop } = window;
   return {
     page,
     downloads,
@@ -88,6 +100,7 @@ export async function openWindowDesk(dataDir: string, downloads: string): Promis
         .toBe(true);
       return target;
     },
+    killBackend: () => killBackend(window),
     close: stop,
   };
 }
