@@ -40,7 +40,7 @@ async function scoreOneSheet(page: Page, judge: number, isLast: boolean): Promis
   const sheet = page.getByRole('region', { name: '评分表' });
   const first = sheet.getByRole('textbox').first();
   await expect(first).toBeFocused();
-  const number = await page.locator('.sheet-where strong').innerText();
+  const number = (await page.locator('.sheet-where strong').textContent()) ?? '';
   for (const mark of marksFor(Number(number), judge)) {
     await page.keyboard.type(String(mark));
     await page.keyboard.press('Enter');
@@ -72,13 +72,12 @@ async function scoreRest(call: Call, session: string, reviewId: string, judge: n
 }
 
 async function cellsOf(table: Locator): Promise<string[][]> {
-  return table
-    .locator('tbody tr[data-row-key]')
-    .evaluateAll((rows) =>
-      rows.map((row) =>
-        [...row.querySelectorAll('td')].map((cell) => (cell as HTMLElement).innerText.trim()),
-      ),
-    );
+  return table.locator('tbody tr[data-row-key]').evaluateAll((rows) =>
+    rows.map((row) =>
+      // biome-ignore lint/performance/useDomNodeTextContent: what people see, not what stands in the markup.
+      [...row.querySelectorAll('td')].map((cell) => (cell as HTMLElement).innerText.trim()),
+    ),
+  );
 }
 
 test('from a list of entries to the grade list', async ({ desk, host, dataDir }) => {

@@ -70,8 +70,8 @@ export async function issueSlips(page: Page): Promise<Map<string, string>> {
   const slips = new Map<string, string>();
   for (const card of await sheet.getByRole('listitem').all()) {
     slips.set(
-      (await card.locator('.slip-name strong').innerText()).trim(),
-      (await card.locator('.slip-text').innerText()).trim(),
+      ((await card.locator('.slip-name strong').textContent()) ?? '').trim(),
+      ((await card.locator('.slip-text').textContent()) ?? '').trim(),
     );
   }
   await sheet.getByRole('button', { name: /关闭$/ }).click();
