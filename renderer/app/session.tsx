@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
 import type { Account } from '../../shared/contract/values.ts';
 import { isCallError } from '../client/call-error.ts';
@@ -19,7 +19,7 @@ interface SessionState {
 interface Session extends SessionState {
   call: Call;
   begin: (token: string) => void;
-  end: () => void;
+  signOut: () => void;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -34,10 +34,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     expired: false,
   }));
   const token = state.token;
+  /** The token in force now: an answer about an earlier one says nothing about who is signed in since. */
+  const inForce = useRef(token);
 
   const leave = useCallback(
     (expired: boolean) => {
       sessionStorage.removeItem(KEY);
+      inForce.current = null;
       setState({ token: null, expired });
       queries.clear();
     },
@@ -53,18 +56,22 @@ export function SessionProvider({ children }: { children: ReactNode }) {
           noteSaved(name);
           return value;
         } catch (error) {
-          if (token !== null && isCallError(error, 'session.expired', 'session.required')) leave(true);
+          const isMine = token !== null && token === inForce.current;
+          if (isMine && isCallError(error, 'session.expired', 'session.required')) leave(true);
           throw error;
         }
       },
       begin(next) {
         sessionStorage.setItem(KEY, next);
+        inForce.current = next;
         queries.clear();
         setState({ token: next, expired: false });
       },
-      end() {
+      signOut() {
         window.location.hash = '#/';
         leave(false);
+        // This window has forgotten the session either way; a backend that is gone hears of it by its running out.
+        void client.call('session.signOut', {}, token).catch(() => undefined);
       },
     }),
     [state, token, client, queries, leave],

@@ -3,7 +3,6 @@ import { Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../shared/model/review.ts';
 import { useText } from '../parts/use-text.ts';
-import { useCommand } from './calls.ts';
 import { ChangePinDialog } from './change-pin-dialog.tsx';
 import { useClient } from './client-context.ts';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -15,8 +14,7 @@ export function UserMenu({ roles = [] }: { roles?: readonly Role[] }) {
   const { t } = useText('session');
   const account = useAccount();
   const client = useClient();
-  const { end } = useSession();
-  const signOut = useCommand('session.signOut');
+  const { signOut } = useSession();
   const [dialog, setDialog] = useState<'pin' | 'invite' | null>(null);
   const canInvite = client.surface === 'browser' && account.storeRoles.includes('secretary');
 
@@ -41,8 +39,7 @@ export function UserMenu({ roles = [] }: { roles?: readonly Role[] }) {
   function choose(key: string): void {
     if (key === 'zh-CN' || key === 'en') chooseLanguage(key);
     if (key === 'pin' || key === 'invite') setDialog(key);
-    // Whether or not the backend is there to hear it, this window forgets the session.
-    if (key === 'signOut') signOut.mutate({}, { onSettled: end });
+    if (key === 'signOut') signOut();
   }
 
   return (
