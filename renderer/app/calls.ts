@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
 import { useSession } from './session.tsx';
 
@@ -45,12 +46,23 @@ export function useCall<Name extends ProcedureName>(
   });
 }
 
-/** A command of the contract. When it succeeds, everything of its review is fetched anew. */
+/**
+ * A command of the contract. When it succeeds, everything of its review is fetched anew. The same command with the
+ * same input while the first is under way is a double click: it shares the first one's answer.
+ */
 export function useCommand<Name extends ProcedureName>(name: Name) {
   const { call } = useSession();
   const queries = useQueryClient();
+  const underWay = useRef(new Map<string, Promise<OutputOf<Name>>>());
   return useMutation({
-    mutationFn: (input: InputOf<Name>) => call(name, input),
+    mutationFn(input: InputOf<Name>) {
+      const key = JSON.stringify(input);
+      const first = underWay.current.get(key);
+      if (first) return first;
+      const answer = call(name, input).finally(() => underWay.current.delete(key));
+      underWay.current.set(key, answer);
+      return answer;
+    },
     onSuccess: (_, input) => {
       const area = areaOf(input);
       invalidate(queries, area === 'store' ? null : area);
