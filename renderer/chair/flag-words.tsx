@@ -18,6 +18,7 @@ const tones: Record<TallyFlag, 'decision' | 'waiting' | 'quiet'> = {
   notAgreed: 'quiet',
   doubtOpen: 'waiting',
   spotCheckFailed: 'quiet',
+  visitFailed: 'quiet',
 };
 
 export function FlagWords({ flags }: { flags: readonly TallyFlag[] }) {

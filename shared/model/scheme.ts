@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aggregationRule, rounding, tieBreakStep } from './aggregation.ts';
 import { programme, valueOrigin } from './programme.ts';
+import { conduct, roundRule, siteVisit, unitRanking } from './round.ts';
 import { rubric } from './rubric.ts';
 import { boundaryTiePolicy, tierRule } from './tier.ts';
 
@@ -10,6 +11,8 @@ export const category = z.strictObject({
   name: z.string().min(1).max(100),
   /** What is judged: an achievement (the default), a person, a team, a studio or a unit. */
   kind: z.enum(['achievement', 'person', 'team', 'studio', 'unit']).optional(),
+  /** Own 评分标准; absent = the scheme's. */
+  rubric: rubric.optional(),
 });
 export type Category = z.infer<typeof category>;
 
@@ -41,6 +44,15 @@ export const scheme = z.strictObject({
   disagreementLimit: z.int().min(0).nullable(),
   /** Conditions, materials, calendar and the rest of the notice; absent = none of it is checked. */
   programme: programme.optional(),
+  /** 轮次 in their order; absent or empty = one round, as the scheme itself says. */
+  rounds: z.array(roundRule).max(10).optional(),
+  siteVisit: siteVisit.optional(),
+  conduct: conduct.optional(),
+  unitRanking: unitRanking.optional(),
+  /** At most so many awards over all groups and tiers together; absent = no cap. */
+  overallCap: z.int().min(0).max(100_000).optional(),
+  /** 成熟一批发布一批: entries are judged, sealed and published in several batches one after the other. */
+  batches: z.boolean().optional(),
   /** Where the values of a built-in template come from. */
   origins: z.array(valueOrigin).optional(),
 });

@@ -34,6 +34,22 @@ export interface TallyInput {
   decisions: readonly DecisionBody[];
   /** Only in a selection without scores (认定). */
   recognition?: RecognitionRecord;
+  /** Figures of earlier rounds (and of a site visit that scores) that weigh in the final figure. */
+  earlier?: readonly EarlierFigures[];
+  /** Share of this round's own figure, in basis points; absent = 10000. */
+  ownWeight?: number;
+  /** Site visits that close an entry for award. */
+  failedVisits?: readonly string[];
+}
+
+/** What one earlier round contributes. */
+export interface EarlierFigures {
+  roundId: string;
+  name: string;
+  /** Basis points. */
+  weight: number;
+  /** By entry id; an entry that is missing here has no final figure. */
+  figures: Readonly<Record<string, string>>;
 }
 
 export const recognitionVerdict = z.enum(['agree', 'disagree', 'doubt']);
@@ -78,6 +94,8 @@ export const tallyFlag = z.enum([
   'doubtOpen',
   /** Recognition: a failed spot check, of this entry or (where the scheme says so) of its unit. */
   'spotCheckFailed',
+  /** A site visit that decides said no. */
+  'visitFailed',
 ]);
 export type TallyFlag = z.infer<typeof tallyFlag>;
 
@@ -98,6 +116,17 @@ export const tallyRow = z.strictObject({
   aggregate: decimalText.nullable(),
   /** Only under a rule that adjusts by judge: the plain mean of the totals, to stand beside it. */
   rawMean: decimalText.optional(),
+  /** Only where rounds are combined: the figure of each round, earlier ones first, own round last. */
+  roundFigures: z
+    .array(
+      z.strictObject({
+        roundId: z.string(),
+        name: z.string(),
+        weight: z.int(),
+        figure: decimalText.nullable(),
+      }),
+    )
+    .optional(),
   judgeTotals: z.array(judgeTotal),
   /** Highest − lowest judge total. */
   spread: decimalText.nullable(),

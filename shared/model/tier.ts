@@ -34,6 +34,8 @@ export const tierRule = z.strictObject({
     .optional(),
   /** Places that nobody is good enough for (or that a vacancy leaves): empty (the default), or to the next tier. */
   unfilled: z.enum(['stayEmpty', 'passDown']).optional(),
+  /** A place that falls free after the seal (struck, withdrawn): 空缺 (the default), or 递补 by the next in order. */
+  succession: z.enum(['stayEmpty', 'moveUp']).optional(),
   /**
    * Where quotas count by category or panel. 'each' (the default): the quota anew in each group.
    * 'allotted': one quota for all, shared out by the number of ranked entries (largest remainder).
