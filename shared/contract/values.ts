@@ -10,6 +10,9 @@ export const inReview = z.strictObject({ reviewId: id });
 export const reason = z.string().trim().min(1).max(2000);
 /** A person's own PIN: six characters or more, digits or anything else. */
 export const pin = z.string().min(6).max(64);
+/** A supervisor at the same screen, who witnesses by the own PIN. */
+export const witnessInput = z.strictObject({ accountId: id, pin });
+export type WitnessInput = z.infer<typeof witnessInput>;
 export const language = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof language>;
 
