@@ -50,19 +50,18 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
   }
 }
 
-/** The version of the store's schema: the number of migrations applied. */
+/** The version of the store's schema: the number of the last migration applied. */
 export function schemaVersion(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
 function migrate(db: Database, file: string, existed: boolean, migrations: readonly Migration[]): void {
   const version = schemaVersion(db);
-  if (version > migrations.length) {
-    throw new UserError('store.newer', { file, version, supported: migrations.length });
-  }
-  if (existed && version > 0 && version < migrations.length)
-    db.prepare('VACUUM INTO ?').run(`${file}.before-${migrations.length}-${Date.now()}`);
-  for (const migration of migrations.slice(version)) {
+  const supported = newest(migrations);
+  if (version > supported) throw new UserError('store.newer', { file, version, supported });
+  if (existed && version > 0 && version < supported)
+    db.prepare('VACUUM INTO ?').run(`${file}.before-${supported}-${Date.now()}`);
+  for (const migration of migrations.filter(({ number }) => number > version)) {
     db.transaction(() => {
       if (migration.number === 1) {
         db.exec(
@@ -96,10 +95,14 @@ function checkApplied(db: Database, migrations: readonly Migration[]): void {
       throw new UserError('store.newer', {
         file: db.name,
         version: row.number,
-        supported: migrations.length,
+        supported: newest(migrations),
       });
     }
   }
+}
+
+function newest(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.number ?? 0;
 }
 
 function checksum(migration: Migration): string {

@@ -1,4 +1,4 @@
-/** Numbered SQL files `0001-name.sql`, each applied once, in order, in its own transaction. */
+/** Numbered SQL files `0001-name.sql`, each applied once, in order, in its own transaction; numbers may have gaps. */
 export interface Migration {
   number: number;
   name: string;
@@ -16,6 +16,6 @@ export const migrations: readonly Migration[] = Object.entries(files)
   .sort((a, b) => a.number - b.number);
 
 for (const [index, migration] of migrations.entries()) {
-  if (migration.number !== index + 1)
-    throw new Error(`migration numbers must be contiguous: ${migration.number}`);
+  if (index > 0 && migration.number <= (migrations[index - 1]?.number ?? 0))
+    throw new Error(`migration numbers must ascend: ${migration.number}`);
 }
