@@ -19,6 +19,10 @@ const tones: Record<TallyFlag, 'decision' | 'waiting' | 'quiet'> = {
   doubtOpen: 'waiting',
   spotCheckFailed: 'quiet',
   visitFailed: 'quiet',
+  rescoring: 'decision',
+  agreedScore: 'quiet',
+  movedCategory: 'quiet',
+  movedTier: 'quiet',
 };
 
 export function FlagWords({ flags }: { flags: readonly TallyFlag[] }) {

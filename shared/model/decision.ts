@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimalText } from './marks.ts';
 
 const reason = z.string().min(1).max(2000);
 const entryIds = z.array(z.uuid());
@@ -28,5 +29,32 @@ export const decisionBody = z.discriminatedUnion('kind', [
   }),
   /** 取消资格. */
   z.strictObject({ kind: z.literal('disqualify'), entryId: z.uuid(), reason }),
+  /** 协商定分: stands for the figure of this round, which stays visible beside it. Within the judges' totals. */
+  z.strictObject({ kind: z.literal('agreedScore'), entryId: z.uuid(), score: decimalText, reason }),
+  /** 调整类别: the entry competes in another category, by the marks it has. Null = it had none. */
+  z.strictObject({
+    kind: z.literal('moveCategory'),
+    entryId: z.uuid(),
+    from: z.string().nullable(),
+    to: z.string(),
+    reason,
+  }),
+  /** 维持原评: looked at, discussed, left as computed. */
+  z.strictObject({ kind: z.literal('acceptAsIs'), entryIds: entryIds.min(1), reason }),
+  /** 调整奖级: a tier across the computed order; null = no award. The place counts against that tier's quota. */
+  z.strictObject({
+    kind: z.literal('moveTier'),
+    entryId: z.uuid(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    reason,
+  }),
 ]);
 export type DecisionBody = z.infer<typeof decisionBody>;
+export type DecisionKind = DecisionBody['kind'];
+
+/** The entries that a decision names; a vacancy names none. */
+export function entriesOf(decision: DecisionBody): readonly string[] {
+  if (decision.kind === 'vacancy') return [];
+  return 'entryIds' in decision ? decision.entryIds : [decision.entryId];
+}

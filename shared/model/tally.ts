@@ -40,6 +40,8 @@ export interface TallyInput {
   ownWeight?: number;
   /** Site visits that close an entry for award. */
   failedVisits?: readonly string[];
+  /** Entries that a judge is scoring again; until then the earlier sheets count. */
+  rescoring?: readonly string[];
 }
 
 /** What one earlier round contributes. */
@@ -96,6 +98,14 @@ export const tallyFlag = z.enum([
   'spotCheckFailed',
   /** A site visit that decides said no. */
   'visitFailed',
+  /** A judge is scoring it again: the figures may still change. */
+  'rescoring',
+  /** The figure is one that people agreed on; the computed one stands beside it. */
+  'agreedScore',
+  /** Competes in another category than the one it was submitted in. */
+  'movedCategory',
+  /** Its tier is one that people gave it across the computed order. */
+  'movedTier',
 ]);
 export type TallyFlag = z.infer<typeof tallyFlag>;
 
@@ -114,6 +124,8 @@ export const tallyRow = z.strictObject({
   rank: z.int().min(1).nullable(),
   /** The figure that ranks, with exactly the scheme's digits ("91.40"). */
   aggregate: decimalText.nullable(),
+  /** Only where an agreed score stands: what the figure would be without it. */
+  computedAggregate: decimalText.nullable().optional(),
   /** Only under a rule that adjusts by judge: the plain mean of the totals, to stand beside it. */
   rawMean: decimalText.optional(),
   /** Only where rounds are combined: the figure of each round, earlier ones first, own round last. */
@@ -165,5 +177,7 @@ export const tally = z.strictObject({
   groups: z.array(tallyGroup),
   /** Only under a severity model: what was taken off each judge's scores, in marks, by judge id. */
   shifts: z.array(z.strictObject({ judgeId: z.uuid(), shift: decimalText })).optional(),
+  /** Only where a cap holds over all groups and tiers: how many may be and are awarded. */
+  overall: z.strictObject({ cap: z.int().min(0), awarded: z.int().min(0) }).optional(),
 });
 export type Tally = z.infer<typeof tally>;

@@ -1,7 +1,8 @@
 import type { Tally, TallyFlag, TallyGroup, TallyInput, TallyRow } from '../model/tally.ts';
 import { compareCodeUnits } from '../scoring/code-units.ts';
+import { movedEntries } from '../scoring/moved-entries.ts';
 import { placesByGroup } from '../scoring/quota.ts';
-import { UNGROUPED } from '../scoring/tally.ts';
+import { overallOf, UNGROUPED } from '../scoring/tally.ts';
 import { fillTiers } from '../scoring/tiers.ts';
 import { outcomeOf, readingsByEntry } from './verdicts.ts';
 
@@ -31,46 +32,50 @@ export function computeRecognition(input: TallyInput): Tally {
     size: members.filter((one) => one.recognised).length,
   }));
   const places = scheme.tiers.map((tier) => placesByGroup(tier, sizes));
-  return {
-    groups: groups.map(([groupId, members]): TallyGroup => {
-      const block = members.filter((one) => one.recognised).map((one) => one.entry.id);
-      const { tierOf, boundaries, undecided } = fillTiers(
-        block.length === 0 ? [] : [block],
-        scheme.tiers.map((tier, position) => {
-          const own = places[position]?.get(groupId) ?? null;
-          // A target of no places at all means that the tier is not meant for this group.
-          return {
-            id: tier.id,
-            places: own,
-            target: tier.limit === 'target' && own !== 0,
-            admits: () => true,
-          };
+  const result = groups.map(([groupId, members]): TallyGroup => {
+    const block = members.filter((one) => one.recognised).map((one) => one.entry.id);
+    const { tierOf, boundaries, undecided, moved } = fillTiers(
+      block.length === 0 ? [] : [block],
+      scheme.tiers.map((tier, position) => {
+        const own = places[position]?.get(groupId) ?? null;
+        // A target of no places at all means that the tier is not meant for this group.
+        return {
+          id: tier.id,
+          places: own,
+          target: tier.limit === 'target' && own !== 0,
+          admits: () => true,
+        };
+      }),
+      scheme.boundaryTie,
+      input.decisions,
+      groupId,
+    );
+    const rows = members
+      .map(
+        ({ entry, flags }): TallyRow => ({
+          entryId: entry.id,
+          number: entry.number,
+          rank: null,
+          aggregate: null,
+          judgeTotals: [],
+          spread: null,
+          tierId: tierOf.get(entry.id) ?? null,
+          flags: [
+            ...flags,
+            ...(undecided.has(entry.id) ? (['boundaryTie'] as const) : []),
+            ...(moved.has(entry.id) ? (['movedTier'] as const) : []),
+          ],
         }),
-        scheme.boundaryTie,
-        input.decisions,
-        groupId,
-      );
-      const rows = members
-        .map(
-          ({ entry, flags }): TallyRow => ({
-            entryId: entry.id,
-            number: entry.number,
-            rank: null,
-            aggregate: null,
-            judgeTotals: [],
-            spread: null,
-            tierId: tierOf.get(entry.id) ?? null,
-            flags: undecided.has(entry.id) ? [...flags, 'boundaryTie'] : flags,
-          }),
-        )
-        .sort((a, b) => compareCodeUnits(a.number, b.number) || compareCodeUnits(a.entryId, b.entryId));
-      return { id: groupId, rows, boundaries: [...boundaries] };
-    }),
-  };
+      )
+      .sort((a, b) => compareCodeUnits(a.number, b.number) || compareCodeUnits(a.entryId, b.entryId));
+    return { id: groupId, rows, boundaries: [...boundaries] };
+  });
+  return { groups: result, ...overallOf(scheme, result) };
 }
 
 function judge(input: TallyInput): Judged[] {
-  const { scheme, entries, decisions } = input;
+  const { scheme, decisions } = input;
+  const entries = movedEntries(input);
   const { readings, spotChecks } = input.recognition ?? { readings: [], spotChecks: [] };
   const byEntry = readingsByEntry(readings);
   const assigned = new Set(input.assignments.map(({ entryId }) => entryId));

@@ -1,7 +1,7 @@
 import { normaliseHeader } from '../import/header-words.ts';
 import { HUNDREDTHS_PER_MARK } from '../model/marks.ts';
-import { criteriaOf } from '../model/rubric.ts';
 import type { Scheme } from '../model/scheme.ts';
+import { allCriteria } from './round-scheme.ts';
 
 interface ExtraColumn {
   label: string;
@@ -15,7 +15,7 @@ interface ExtraColumn {
  */
 export function entryFields(scheme: Scheme, extra: readonly ExtraColumn[]): Record<string, number> {
   const fields: Record<string, number> = {};
-  for (const criterion of criteriaOf(scheme.rubric)) {
+  for (const criterion of allCriteria(scheme)) {
     if (criterion.kind !== 'formula') continue;
     const wanted = normaliseHeader(criterion.field);
     const column = extra.find(({ label }) => normaliseHeader(label) === wanted);

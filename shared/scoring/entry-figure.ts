@@ -1,10 +1,14 @@
-import { type Criterion, criteriaOf } from '../model/rubric.ts';
+import { type Criterion, criteriaOf, type Rubric } from '../model/rubric.ts';
 import type { Scheme } from '../model/scheme.ts';
 import type { SubmittedSheet, TallyInput } from '../model/tally.ts';
+import { rubricOf } from '../scheme/round-scheme.ts';
 import { aggregate, isGroupRule, trimmedPerCriterion } from './aggregate.ts';
+import { agreedScores, agreedUnits } from './agreed-score.ts';
 import { compareCodeUnits } from './code-units.ts';
+import { combineRounds } from './combine-rounds.ts';
 import { formatExactUnits, formatUnits, roundFraction } from './decimal.ts';
 import { groupFigures, modelFraction } from './group-rule.ts';
+import { movedEntries } from './moved-entries.ts';
 import { quantise } from './quantise.ts';
 import type { Ratings } from './ratings.ts';
 import type { TrimResult } from './rules/trimmed-mean.ts';
@@ -22,6 +26,8 @@ export interface EntryFigure {
   readonly entry: TallyInput['entries'][number];
   readonly entryId: string;
   readonly number: string;
+  /** The criteria of its rubric, in the order of the figures of its sheets. */
+  readonly criteria: readonly Criterion[];
   /** In the order of judge ids. */
   readonly judges: readonly JudgeFigure[];
   /** The judges whose totals count, in the same order, and their totals in units. */
@@ -29,12 +35,21 @@ export interface EntryFigure {
   readonly countedUnits: readonly bigint[];
   /** null = no total at all. */
   readonly aggregated: TrimResult | null;
-  /** The figure that ranks, in units of the scheme's last digit; null = none. */
+  /** The figure of this round as the rule gives it, in units of the scheme's last digit; null = none. */
+  readonly ownComputed: bigint | null;
+  /** The same, unless people agreed on a score: then that score. */
+  readonly ownRounded: bigint | null;
+  /** The figure that ranks, in the same units: this round's own, or the weighted figure of all rounds. */
   readonly rounded: bigint | null;
+  /** Only where an agreed score stands: the figure that would rank without it. */
+  readonly withoutAgreement?: bigint | null;
   readonly gateClosed: boolean;
 }
 
-type ScoredEntry = Omit<EntryFigure, 'aggregated' | 'rounded'>;
+type ScoredEntry = Omit<
+  EntryFigure,
+  'aggregated' | 'ownComputed' | 'ownRounded' | 'rounded' | 'withoutAgreement'
+>;
 
 /** Every entry's figure, and what a severity model took off each judge's scores. */
 export interface Figures {
@@ -53,11 +68,22 @@ export interface Figures {
 export function entryFigures(input: TallyInput): Figures {
   const { scheme } = input;
   const scored = scoredEntries(input);
-  const finish = (entry: ScoredEntry, aggregated: TrimResult | null): EntryFigure => ({
-    ...entry,
-    aggregated,
-    rounded: aggregated && roundFraction(aggregated.figure, TOTAL_DIGITS, scheme.rounding.aggregate),
-  });
+  const agreed = agreedScores(input);
+  const finish = (entry: ScoredEntry, aggregated: TrimResult | null): EntryFigure => {
+    const digits = scheme.rounding.aggregate;
+    const own = aggregated && roundFraction(aggregated.figure, TOTAL_DIGITS, digits);
+    const combined = combineRounds(input, entry.entryId, own);
+    const score = agreed.get(entry.entryId);
+    const units = score === undefined ? null : agreedUnits(score, entry.countedUnits, digits);
+    const figure = { ...entry, aggregated, ownComputed: own, ownRounded: own, rounded: combined };
+    if (units === null) return figure;
+    return {
+      ...figure,
+      ownRounded: units,
+      rounded: combineRounds(input, entry.entryId, units),
+      withoutAgreement: combined,
+    };
+  };
   const rule = scheme.aggregation;
   if (isGroupRule(rule)) {
     const { ratings, judgeIds } = totalRatings(scored);
@@ -105,35 +131,39 @@ export function scoredEntries(input: TallyInput): ScoredEntry[] {
     if (judges) judges.add(judgeId);
     else judgesOfEntry.set(entryId, new Set([judgeId]));
   }
-  const criteria = criteriaOf(input.scheme.rubric);
-  return [...input.entries]
+  const criteriaByRubric = new Map<Rubric, readonly Criterion[]>();
+  const criteriaFor = (rubric: Rubric) => {
+    const known = criteriaByRubric.get(rubric) ?? criteriaOf(rubric);
+    criteriaByRubric.set(rubric, known);
+    return known;
+  };
+  return [...movedEntries(input)]
     .sort((a, b) => compareCodeUnits(a.number, b.number) || compareCodeUnits(a.id, b.id))
     .map((entry) => {
+      const rubric = rubricOf(input.scheme, entry.categoryId);
+      const criteria = criteriaFor(rubric);
       const judgeIds = [...(judgesOfEntry.get(entry.id) ?? [])].sort(compareCodeUnits);
       const judges = judgeIds.map((judgeId) => {
         const sheet = sheetsOf.get(entry.id)?.get(judgeId);
-        return { judgeId, sheet: sheet ? totalOf(input.scheme, criteria, sheet, entry.fields) : null };
+        return {
+          judgeId,
+          sheet: sheet
+            ? sheetTotal(rubric, criteria, sheet.marks, entry.fields, input.scheme.rounding)
+            : null,
+        };
       });
       const counted = judges.filter((judge) => judge.sheet !== null);
       return {
         entry,
         entryId: entry.id,
         number: entry.number,
+        criteria,
         judges,
         countedJudgeIds: counted.map((judge) => judge.judgeId),
         countedUnits: counted.map((judge) => (judge.sheet as SheetTotal).units),
         gateClosed: counted.some((judge) => (judge.sheet as SheetTotal).closedGates.length > 0),
       };
     });
-}
-
-function totalOf(
-  scheme: Scheme,
-  criteria: readonly Criterion[],
-  sheet: SubmittedSheet,
-  fields: Readonly<Record<string, number>> | undefined,
-): SheetTotal | null {
-  return sheetTotal(scheme.rubric, criteria, sheet.marks, fields, scheme.rounding);
 }
 
 /**

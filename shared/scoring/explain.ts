@@ -1,7 +1,7 @@
 import type { AggregationRule, TieBreakStep } from '../model/aggregation.ts';
-import type { DecisionBody } from '../model/decision.ts';
-import { type CriterionKind, criteriaOf } from '../model/rubric.ts';
-import type { Boundary, TallyFlag, TallyInput } from '../model/tally.ts';
+import { type DecisionBody, entriesOf } from '../model/decision.ts';
+import type { CriterionKind } from '../model/rubric.ts';
+import type { Boundary, TallyFlag, TallyInput, TallyRow } from '../model/tally.ts';
 import { formatExactUnits, formatUnits, rescale, sumUnits } from './decimal.ts';
 import { type EntryFigure, entryFigures, shiftText, totalText } from './entry-figure.ts';
 import { computeTally } from './tally.ts';
@@ -56,6 +56,12 @@ export type ExplanationStep =
       readonly digits: number;
       readonly rounded: string;
     }
+  /** The weighted figure of all rounds, rounded once; `figure` null = a round without a figure. */
+  | {
+      readonly step: 'rounds';
+      readonly rounds: NonNullable<TallyRow['roundFigures']>;
+      readonly rounded: string | null;
+    }
   /** Place by the figure alone, and who is equal. */
   | { readonly step: 'rank'; readonly better: number; readonly equalEntryIds: readonly string[] }
   /** One step of the tie-break chain among those still equal. */
@@ -106,6 +112,9 @@ export function explainEntry(input: TallyInput, entryId: string): Explanation {
       totalsStep(input, figure),
       ...shiftStep(shifts, figure),
       ...aggregateStep(input, figure),
+      ...(row.roundFigures
+        ? [{ step: 'rounds' as const, rounds: row.roundFigures, rounded: row.aggregate }]
+        : []),
       ...(row.rank === null
         ? []
         : rankSteps(
@@ -128,14 +137,13 @@ export function explainEntry(input: TallyInput, entryId: string): Explanation {
 }
 
 function sheetSteps(input: TallyInput, figure: EntryFigure): ExplanationStep[] {
-  const criteria = criteriaOf(input.scheme.rubric);
   return figure.judges.map(({ judgeId, sheet }) => {
     const marks =
       input.sheets.find((s) => s.entryId === figure.entryId && s.judgeId === judgeId)?.marks ?? {};
     return {
       step: 'sheet',
       judgeId,
-      criteria: criteria.map((criterion, at) => {
+      criteria: figure.criteria.map((criterion, at) => {
         const mark =
           criterion.kind === 'formula'
             ? formulaMark(criterion, figure.entry.fields)
@@ -189,7 +197,7 @@ function exactText(value: { readonly numerator: bigint; readonly denominator: bi
 }
 
 function aggregateStep(input: TallyInput, figure: EntryFigure): ExplanationStep[] {
-  const { aggregated, rounded } = figure;
+  const { aggregated, ownComputed: rounded } = figure;
   if (aggregated === null || rounded === null) return [];
   const digits = input.scheme.rounding.aggregate;
   return [
@@ -244,15 +252,12 @@ function decisionSteps(
 ): ExplanationStep[] {
   const concerns = (decision: DecisionBody): boolean => {
     switch (decision.kind) {
-      case 'tieOrder':
-      case 'declaredTie':
-        return decision.entryIds.includes(entryId);
       case 'boundaryTie':
         return decision.groupId === groupId && decision.entryIds.includes(entryId);
       case 'vacancy':
         return decision.groupId === groupId && (tierId === null || decision.tierId === tierId);
-      case 'disqualify':
-        return decision.entryId === entryId;
+      default:
+        return entriesOf(decision).includes(entryId);
     }
   };
   return input.decisions.filter(concerns).map((decision) => ({ step: 'decision', decision }));

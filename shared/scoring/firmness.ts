@@ -1,5 +1,6 @@
 import type { Tally, TallyGroup, TallyInput } from '../model/tally.ts';
 import { bootstrapJudges } from './bootstrap.ts';
+import { combineRounds, isCombined, ownShare } from './combine-rounds.ts';
 import { connectivity } from './connectivity.ts';
 import { scoredEntries, totalRatings } from './entry-figure.ts';
 import { fitCrossedModel } from './model/crossed-model.ts';
@@ -61,6 +62,15 @@ export function computeFirmness(
   const scored = scoredEntries(input);
   const position = new Map(scored.map((entry, at) => [entry.entryId, at]));
   const { ratings } = totalRatings(scored);
+  if (isCombined(input)) {
+    // The rest of the final figure is fixed: only this round's panel is redrawn.
+    const share = Number(ownShare(input)) / 10_000;
+    const steps = 10 ** input.scheme.rounding.aggregate;
+    const fixed = scored.map(({ entryId }) => Number(combineRounds(input, entryId, 0n) ?? 0n) / steps);
+    ratings.score.forEach((score, row) => {
+      ratings.score[row] = (fixed[ratings.entry[row] as number] as number) + share * score;
+    });
+  }
   return tally.groups.map((group) => {
     const members = group.rows.filter((row) => row.rank !== null).map((row) => row.entryId);
     const places = members.map((id) => position.get(id) as number);

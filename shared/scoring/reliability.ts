@@ -1,4 +1,4 @@
-import { criteriaOf } from '../model/rubric.ts';
+import type { Criterion } from '../model/rubric.ts';
 import type { TallyInput } from '../model/tally.ts';
 import { connectivity } from './connectivity.ts';
 import { type EntryFigure, scoredEntries, totalRatings } from './entry-figure.ts';
@@ -57,12 +57,15 @@ export interface Reliability {
   readonly halo: readonly (Omit<HaloFigure, 'judge'> & { readonly judgeId: string })[];
 }
 
-type Scored = Pick<EntryFigure, 'entryId' | 'judges' | 'countedJudgeIds' | 'countedUnits'>;
+type Scored = Pick<EntryFigure, 'entryId' | 'criteria' | 'judges' | 'countedJudgeIds' | 'countedUnits'>;
 
 /** All figures of reliability for the counted totals of a review. Entries without a score are left out. */
 export function computeReliability(input: TallyInput): Reliability {
   const scored = scoredEntries(input).filter((entry) => entry.countedUnits.length > 0);
   const { ratings, judgeIds } = totalRatings(scored);
+  // Columns of criteria can only be compared where the rubric is the same: halo looks at the most used one.
+  const widest = rubricsIn(scored)[0] ?? [];
+  const alike = scored.filter((entry) => entry.criteria === widest);
   const table = tableFromRatings(ratings);
   const complete = completeTable(table);
   const graph = connectivity(ratings);
@@ -113,13 +116,15 @@ export function computeReliability(input: TallyInput): Reliability {
     }),
     outlying: [
       ...outlying(ratings, entryId, judgeId, null),
-      ...criteriaOf(input.scheme.rubric).flatMap((criterion, at) =>
-        criterion.kind === 'gate' || criterion.kind === 'formula'
-          ? []
-          : outlying(criterionRatings(scored, judgeIds, at), entryId, judgeId, criterion.id),
+      ...rubricsIn(scored).flatMap((criteria) =>
+        criteria.flatMap((criterion, at) =>
+          criterion.kind === 'gate' || criterion.kind === 'formula'
+            ? []
+            : outlying(criterionRatings(scored, criteria, judgeIds, at), entryId, judgeId, criterion.id),
+        ),
       ),
     ],
-    halo: haloFigures(judgeIds.map((id) => sheetsOf(scored, id, typedCriteria(input)))).map(
+    halo: haloFigures(judgeIds.map((id) => sheetsOf(alike, id, typedCriteria(widest)))).map(
       ({ judge, ...figure }) => ({ judgeId: judgeId(judge), ...figure }),
     ),
   };
@@ -140,18 +145,30 @@ function outlying(
 }
 
 /** Positions of criteria whose marks vary by a judge's own hand. */
-function typedCriteria(input: TallyInput): number[] {
-  return criteriaOf(input.scheme.rubric).flatMap((criterion, at) =>
+function typedCriteria(criteria: readonly Criterion[]): number[] {
+  return criteria.flatMap((criterion, at) =>
     criterion.kind === 'range' || criterion.kind === 'levels' || criterion.kind === 'coefficient' ? [at] : [],
   );
 }
 
-function criterionRatings(scored: readonly Scored[], judgeIds: readonly string[], at: number): Ratings {
+/** The criteria lists of the rubrics in use, the most used first. */
+function rubricsIn(scored: readonly Scored[]): (readonly Criterion[])[] {
+  const uses = new Map<readonly Criterion[], number>();
+  for (const { criteria } of scored) uses.set(criteria, (uses.get(criteria) ?? 0) + 1);
+  return [...uses].sort(([, a], [, b]) => b - a).map(([criteria]) => criteria);
+}
+
+function criterionRatings(
+  scored: readonly Scored[],
+  criteria: readonly Criterion[],
+  judgeIds: readonly string[],
+  at: number,
+): Ratings {
   const place = new Map(judgeIds.map((id, j) => [id, j]));
   return ratingsFromTriples(
     scored.flatMap((entry, i) =>
       entry.judges.flatMap(({ judgeId, sheet }) =>
-        sheet
+        sheet && entry.criteria === criteria
           ? [[i, place.get(judgeId) as number, (sheet.criteria[at] as number) / 10 ** TOTAL_DIGITS] as const]
           : [],
       ),

@@ -3,6 +3,7 @@ import type { Scheme } from '../model/scheme.ts';
 import type { Tally, TallyFlag, TallyGroup, TallyInput, TallyRow } from '../model/tally.ts';
 import { isGroupRule } from './aggregate.ts';
 import { compareCodeUnits } from './code-units.ts';
+import { roundFigures } from './combine-rounds.ts';
 import { compareUnits, formatUnits, rescale, roundFraction } from './decimal.ts';
 import {
   type EntryFigure,
@@ -54,11 +55,26 @@ export function computeTally(input: TallyInput): Tally {
       places.map((byGroup) => byGroup.get(group.id) ?? null),
     ),
   );
-  if (!shifts) return { groups: result };
+  const overall = overallOf(input.scheme, result);
+  if (!shifts) return { groups: result, ...overall };
   return {
     groups: result,
+    ...overall,
     shifts: [...shifts].map(([judgeId, shift]) => ({ judgeId, shift: shiftText(shift) })),
   };
+}
+
+/** How the cap over all groups stands; nothing where the scheme has none. */
+export function overallOf(
+  scheme: Scheme,
+  groups: readonly Pick<TallyGroup, 'rows'>[],
+): Pick<Tally, 'overall'> {
+  if (scheme.overallCap === undefined) return {};
+  const awarded = groups.reduce(
+    (sum, { rows }) => sum + rows.filter(({ tierId }) => tierId !== null).length,
+    0,
+  );
+  return { overall: { cap: scheme.overallCap, awarded } };
 }
 
 function groupsOf(input: TallyInput, figures: readonly EntryFigure[]): [string, EntryFigure[]][] {
@@ -89,8 +105,10 @@ function rankable(
   everything: readonly EntryFigure[],
 ): Group {
   const disqualified = disqualifiedIds(input);
+  const failedVisits = new Set(input.failedVisits);
   const ranked = figures.filter(
-    (figure) => figure.rounded !== null && !figure.gateClosed && !disqualified.has(figure.entryId),
+    ({ rounded, gateClosed, entryId }) =>
+      rounded !== null && !gateClosed && !disqualified.has(entryId) && !failedVisits.has(entryId),
   );
   if (!needsConnection(input.scheme.aggregation.rule)) return { id, figures, ranked, islands: null };
   const position = new Map(everything.map((figure, at) => [figure, at]));
@@ -113,6 +131,9 @@ function computeGroup(input: TallyInput, group: Group, places: readonly (number 
   const { scheme, decisions } = input;
   const { id: groupId, figures, ranked } = group;
   const disqualified = disqualifiedIds(input);
+  const failedVisits = new Set(input.failedVisits);
+  const rescoring = new Set(input.rescoring);
+  const submittedIn = new Map(input.entries.map(({ id, categoryId }) => [id, categoryId]));
   const unlinked = new Set(group.islands?.flat() ?? []);
   const blocks = rankBlocks(scheme, ranked, decisions);
   const ranks = blockRanks(blocks, scheme.ranks);
@@ -128,7 +149,7 @@ function computeGroup(input: TallyInput, group: Group, places: readonly (number 
       return place === undefined ? [] : [[entryId, place] as const];
     }),
   );
-  const { tierOf, boundaries, undecided, withdrawn } = fillTiers(
+  const { tierOf, boundaries, undecided, withdrawn, moved } = fillTiers(
     blocks,
     scheme.tiers.map((tier, position) => ({
       id: tier.id,
@@ -155,13 +176,28 @@ function computeGroup(input: TallyInput, group: Group, places: readonly (number 
     if (figure.aggregated?.smallPanel) flags.push('smallPanel');
     if (figure.gateClosed) flags.push('gateClosed');
     if (disqualified.has(figure.entryId)) flags.push('disqualified');
+    if (failedVisits.has(figure.entryId)) flags.push('visitFailed');
     if (withdrawn.has(figure.entryId)) flags.push('belowAcceptable');
     if (unlinked.has(figure.entryId)) flags.push('notComparable');
+    if (rescoring.has(figure.entryId)) flags.push('rescoring');
+    if (figure.withoutAgreement !== undefined) flags.push('agreedScore');
+    if (figure.entry.categoryId !== submittedIn.get(figure.entryId)) flags.push('movedCategory');
+    if (moved.has(figure.entryId)) flags.push('movedTier');
+    const perRound = roundFigures(input, figure.entryId, figure.ownRounded);
     const row: TallyRow = {
       entryId: figure.entryId,
       number: figure.number,
       rank: rankOf.get(figure.entryId) ?? null,
       aggregate: figure.rounded === null ? null : formatUnits(figure.rounded, scheme.rounding.aggregate),
+      ...(figure.withoutAgreement === undefined
+        ? {}
+        : {
+            computedAggregate:
+              figure.withoutAgreement === null
+                ? null
+                : formatUnits(figure.withoutAgreement, scheme.rounding.aggregate),
+          }),
+      ...(perRound ? { roundFigures: perRound } : {}),
       judgeTotals: figure.judges.map(({ judgeId, sheet }) => ({
         judgeId,
         total: sheet && totalText(sheet.units, scheme),

@@ -1,5 +1,4 @@
 import type { TieBreakStep } from '../model/aggregation.ts';
-import { criteriaOf } from '../model/rubric.ts';
 import type { Scheme } from '../model/scheme.ts';
 import { aggregate } from './aggregate.ts';
 import { type Fraction, roundFraction } from './decimal.ts';
@@ -33,7 +32,7 @@ function stepFigure(
   const rounded = (value: Fraction) => roundFraction(value, TOTAL_DIGITS, scheme.rounding.aggregate);
   switch (step.by) {
     case 'criterion': {
-      const position = criteriaOf(scheme.rubric).findIndex((criterion) => criterion.id === step.criterionId);
+      const position = figure.criteria.findIndex((criterion) => criterion.id === step.criterionId);
       if (position < 0) return 0n;
       const units = figure.judges.flatMap(({ sheet }) =>
         sheet ? [BigInt(sheet.criteria[position] as number)] : [],

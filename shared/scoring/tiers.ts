@@ -25,6 +25,8 @@ export interface TierResult {
   readonly undecided: ReadonlySet<string>;
   /** Entries that fell below the lowest tier they accept. */
   readonly withdrawn: ReadonlySet<string>;
+  /** Entries whose tier, or lack of one, is a decision. */
+  readonly moved: ReadonlySet<string>;
 }
 
 /**
@@ -56,7 +58,10 @@ export function fillTiers(
   const undecided = new Set<string>();
   const withdrawn = new Set<string>();
   const boundaries: Boundary[] = [];
-  let waiting = blocks.map((block) => [...block]);
+  const moves = movesOf(blocks, tiers, decisions);
+  let waiting = blocks
+    .map((block) => block.filter((id) => !moves.has(id)))
+    .filter((block) => block.length > 0);
   /** Places handed down by the tiers above; negative = already used by them. */
   let carry = 0;
   /** Entries left to the chair that reach below the current line. */
@@ -67,8 +72,10 @@ export function fillTiers(
     const limited = tier.places !== null && tier.target !== true;
     const balance = limited ? (tier.places as number) + carry : Number.POSITIVE_INFINITY;
     const capacity = Math.min(Math.max(balance, 0), vacancy ?? Number.POSITIVE_INFINITY);
-    let filled = 0;
-    let used = 0;
+    const placed = [...moves].flatMap(([id, to]) => (to === tier.id && !tier.declines?.(id) ? [id] : []));
+    for (const id of placed) tierOf.set(id, tier.id);
+    let filled = placed.length;
+    let used = placed.length;
     let tied: readonly string[] = [];
     let state: Boundary['state'] = 'clear';
     let passed = 0;
@@ -82,6 +89,7 @@ export function fillTiers(
     }
     if (tier.declines) {
       for (const id of waiting.flat()) if (tier.declines(id)) withdrawn.add(id);
+      for (const [id, to] of moves) if (to === tier.id && tier.declines(id)) withdrawn.add(id);
       waiting = waiting
         .map((block) => block.filter((id) => !withdrawn.has(id)))
         .filter((block) => block.length > 0);
@@ -127,7 +135,26 @@ export function fillTiers(
     boundaries.push({ tierId: tier.id, places: tier.places, filled, tiedEntryIds: [...tied], state });
     waiting = rest;
   }
-  return { tierOf, boundaries, undecided, withdrawn };
+  return { tierOf, boundaries, undecided, withdrawn, moved: new Set(moves.keys()) };
+}
+
+/** Entry id → the tier that a decision gave it (null = none), in the order of the list. */
+function movesOf(
+  blocks: readonly (readonly string[])[],
+  tiers: readonly TierPlaces[],
+  decisions: readonly DecisionBody[],
+): Map<string, string | null> {
+  const wanted = new Map<string, string | null>();
+  for (const decision of decisions)
+    if (decision.kind === 'moveTier') wanted.set(decision.entryId, decision.to);
+  const moves = new Map<string, string | null>();
+  if (wanted.size === 0) return moves;
+  for (const id of blocks.flat()) {
+    const to = wanted.get(id);
+    if (to === undefined) continue;
+    if (to === null || tiers.find((tier) => tier.id === to)?.admits(id)) moves.set(id, to);
+  }
+  return moves;
 }
 
 function vacancyOf(decisions: readonly DecisionBody[], groupId: string, tierId: string): number | null {
