@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aggregationRule, rounding, tieBreakStep } from './aggregation.ts';
+import { ballotRule } from './ballot-rule.ts';
 import { programme, valueOrigin } from './programme.ts';
 import { conduct, roundRule, siteVisit, unitRanking } from './round.ts';
 import { rubric } from './rubric.ts';
@@ -49,6 +50,8 @@ export const scheme = z.strictObject({
   siteVisit: siteVisit.optional(),
   conduct: conduct.optional(),
   unitRanking: unitRanking.optional(),
+  /** 票决 that the rules provide for; the chair may put further motions. */
+  ballots: z.array(ballotRule).max(50).optional(),
   /** At most so many awards over all groups and tiers together; absent = no cap. */
   overallCap: z.int().min(0).max(100_000).optional(),
   /** 成熟一批发布一批: entries are judged, sealed and published in several batches one after the other. */
