@@ -50,7 +50,10 @@ export interface Actor {
 export interface ReviewScope {
   id: string;
   stage: Stage;
+  /** The rules as they hold in the newest round. */
   scheme: Scheme;
+  /** The rules as written, all rounds of them. */
+  wholeScheme: Scheme;
   schemeLocked: boolean;
   roles: readonly Role[];
 }

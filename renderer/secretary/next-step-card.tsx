@@ -19,6 +19,7 @@ const places: Partial<Record<NextStep['step'], string>> = {
   assign: 'assignment',
   score: 'progress',
   settle: 'awards',
+  advance: 'awards',
   confirm: 'awards',
   export: 'export',
 };

@@ -28,7 +28,7 @@ export default function SchemePage() {
   const update = useCommand('review.updateScheme');
   const editable = !review.schemeLocked && allows(review, ['secretary'], ['preparation', 'screening']);
   const isOffice = allows(review, ['secretary', 'chair', 'supervisor']);
-  const scheme = edited ?? review.scheme;
+  const scheme = edited ?? review.wholeScheme;
   const sentences = useSchemeCheck(scheme);
   const hasErrors = sentences.some(({ severity }) => severity === 'error');
 

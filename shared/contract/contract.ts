@@ -7,12 +7,14 @@ import { noticeProcedures, recognitionProcedures } from './notices.ts';
 import { panelProcedures } from './panel.ts';
 import type { Procedure } from './procedure.ts';
 import { reviewProcedures } from './review.ts';
+import { roundProcedures } from './rounds.ts';
 import { sessionProcedures } from './session.ts';
 
 /** Every procedure that a client can call, by name. There is no second way in. */
 export const contract = {
   ...sessionProcedures,
   ...reviewProcedures,
+  ...roundProcedures,
   ...noticeProcedures,
   ...entryProcedures,
   ...intakeProcedures,

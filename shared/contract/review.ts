@@ -6,7 +6,6 @@ import {
   inReview,
   message,
   nothing,
-  reason,
   reviewSummary,
   role,
   sha256,
@@ -21,9 +20,21 @@ export const reviewView = z.strictObject({
   stage,
   isSample: z.boolean(),
   createdAt: time,
+  /** The rules as they hold in the newest round: what screens of judging and results show. */
   scheme,
+  /** The rules as written, with all rounds: what the editor of the scheme changes. */
+  wholeScheme: scheme,
   schemeLocked: z.boolean(),
-  round: z.strictObject({ id, name: z.string(), openedAt: time.nullable(), closedAt: time.nullable() }),
+  round: z.strictObject({
+    id,
+    name: z.string(),
+    openedAt: time.nullable(),
+    closedAt: time.nullable(),
+    ordinal: z.int().min(1),
+    ruleIndex: z.int().min(0),
+    ruleCount: z.int().min(1),
+    batch: z.int().min(1),
+  }),
   myRoles: z.array(role),
   /** The seal in force, if any. */
   seal: z
@@ -44,6 +55,7 @@ export const nextStep = z.strictObject({
     'score',
     'closeRound',
     'settle',
+    'advance',
     'confirm',
     'export',
   ]),
@@ -116,17 +128,5 @@ export const reviewProcedures = {
     allow: ['secretary'],
     input: inReview,
     output: nothing,
-  }),
-  'round.open': reviewProcedure('command', ['screening'], {
-    about: 'Opens scoring: locks the scheme, the entries and the judges’ assignment.',
-    allow: ['secretary'],
-    input: inReview,
-    output: nothing,
-  }),
-  'round.close': reviewProcedure('command', ['scoring'], {
-    about: 'Closes scoring. With sheets still open it needs a reason, and those sheets do not count.',
-    allow: ['secretary', 'chair'],
-    input: z.strictObject({ reviewId: id, missingReason: reason.nullable() }),
-    output: z.strictObject({ missing: z.int() }),
   }),
 };

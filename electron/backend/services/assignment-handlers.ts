@@ -120,8 +120,9 @@ export const assignmentHandlers: Handlers<Names> = {
     }
     const entries = all<{ entryId: string; number: string; title: string }>(
       db,
-      `SELECT id AS entryId, number, title FROM entry WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
-      reviewId,
+      `SELECT e.id AS entryId, e.number, e.title FROM round_candidate c JOIN entry e ON e.id = c.entry_id
+       WHERE c.round_id = ? ORDER BY e.number`,
+      round.id,
     );
     return {
       judges,
@@ -146,8 +147,9 @@ function gather(context: Context) {
   const roundId = currentRound(db, reviewId).id;
   const entries = all<{ id: string; number: string; unit: string | null; contributors: string }>(
     db,
-    `SELECT id, number, unit, contributors FROM entry WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
-    reviewId,
+    `SELECT e.id, e.number, e.unit, e.contributors FROM round_candidate c JOIN entry e ON e.id = c.entry_id
+     WHERE c.round_id = ? ORDER BY e.number`,
+    roundId,
   ).map((row) => ({ ...row, contributors: JSON.parse(row.contributors) as string[] }));
   const judges = all<JudgeRow>(
     db,

@@ -7,6 +7,7 @@ import { all, get, run } from '../store/statement.ts';
 import { checkDecision } from './decision-rules.ts';
 import { listEntries } from './entry-rows.ts';
 import { setStage } from './review-handlers.ts';
+import { currentRound } from './review-rows.ts';
 import { newestSeal, type SealedSnapshot, sealInForce } from './sealed.ts';
 import { admit, checkSecret } from './sessions.ts';
 import { spotCheckState } from './spot-checks.ts';
@@ -26,9 +27,11 @@ export const awardHandlers: Handlers<Names> = {
       get<{ n: number }>(db, 'SELECT count(*) AS n FROM decision WHERE review_id = ?', review.id)?.n ?? 0;
     run(
       db,
-      'INSERT INTO decision (id, review_id, ordinal, body, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO decision (id, review_id, round_id, ordinal, body, decided_by, decided_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       decisionId,
       review.id,
+      currentRound(db, review.id).id,
       last + 1,
       canonicalJson(body),
       actorOf(context).accountId,
@@ -154,9 +157,9 @@ function judgesOf(context: Context): { id: string; name: string }[] {
   return all(
     context.db,
     `SELECT a.id, a.name FROM account a WHERE a.id IN (
-       SELECT s.account_id FROM assignment s JOIN round r ON r.id = s.round_id WHERE r.review_id = ?)
+       SELECT account_id FROM assignment WHERE round_id = ?)
      ORDER BY a.created_at, a.id`,
-    reviewOf(context).id,
+    currentRound(context.db, reviewOf(context).id).id,
   );
 }
 
@@ -171,8 +174,8 @@ function decisionsOf(context: Context): DecisionView[] {
   }>(
     context.db,
     `SELECT d.id, d.body, a.name, d.decided_at, d.revoked_at, d.revoke_reason
-     FROM decision d JOIN account a ON a.id = d.decided_by WHERE d.review_id = ? ORDER BY d.ordinal`,
-    reviewOf(context).id,
+     FROM decision d JOIN account a ON a.id = d.decided_by WHERE d.round_id = ? ORDER BY d.ordinal`,
+    currentRound(context.db, reviewOf(context).id).id,
   );
   return rows.map((row) => ({
     id: row.id,

@@ -17,6 +17,7 @@ import { pastHandlers } from './past-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { recognitionHandlers } from './recognition-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
+import { roundHandlers } from './round-handlers.ts';
 import { sampleHandlers } from './sample-handlers.ts';
 import { screeningHandlers } from './screening-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
@@ -27,6 +28,7 @@ import { unitHandlers } from './unit-handlers.ts';
 export const handlers: Handlers = {
   ...sessionHandlers,
   ...reviewHandlers,
+  ...roundHandlers,
   ...noticeHandlers,
   ...sampleHandlers,
   ...fileHandlers,

@@ -1,6 +1,7 @@
 import type { NextStep } from '../../../shared/contract/review.ts';
 import type { Message } from '../../../shared/contract/values.ts';
 import type { Tally } from '../../../shared/model/tally.ts';
+import { roundsOf } from '../../../shared/scheme/round-scheme.ts';
 import type { ReviewScope } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
@@ -37,13 +38,16 @@ export function screeningCounts(db: Database, reviewId: string): Counts {
 }
 
 /** What stands in the way of opening the round; empty = it can be opened. */
-export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | 'scheme'>): Message[] {
+export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | 'wholeScheme'>): Message[] {
   const reviewId = review.id;
   const entries = screeningCounts(db, reviewId);
   const round = currentRound(db, reviewId);
   const blockers: Message[] = [];
-  if (entries.pending > 0) blockers.push(blocker('pendingScreening', entries.pending));
-  if (entries.accepted === 0) blockers.push(blocker('noAccepted'));
+  const candidates = count(db, 'SELECT count(*) AS n FROM round_candidate WHERE round_id = ?', round.id);
+  if (entries.pending > 0 && round.rule_index === 0) {
+    blockers.push(blocker('pendingScreening', entries.pending));
+  }
+  if (candidates === 0) blockers.push(blocker('noAccepted'));
   const judges = count(
     db,
     `SELECT count(*) AS n FROM member WHERE review_id = ? AND role = 'judge'`,
@@ -52,9 +56,8 @@ export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | '
   if (judges === 0) blockers.push(blocker('noJudges'));
   const without = count(
     db,
-    `SELECT count(*) AS n FROM entry e WHERE e.review_id = ? AND e.screening = 'accepted'
-       AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.entry_id = e.id AND a.round_id = ?)`,
-    reviewId,
+    `SELECT count(*) AS n FROM round_candidate c WHERE c.round_id = ?
+       AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.entry_id = c.entry_id AND a.round_id = c.round_id)`,
     round.id,
   );
   if (judges > 0 && without > 0) blockers.push(blocker('entriesWithoutJudge', without));
@@ -92,6 +95,11 @@ export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
       return { step, by: 'secretary', blockers };
     }
     case 'scoring': {
+      if (currentRound(db, review.id).opened_at === null) {
+        const blockers = openingBlockers(db, review);
+        const unassigned = blockers.some(({ code }) => code === 'entriesWithoutJudge');
+        return { step: unassigned ? 'assign' : 'openRound', by: 'secretary', blockers };
+      }
       const states = sheetStates(db, currentRound(db, review.id).id);
       const open = states.filter((row) => row.state !== 'submitted').length;
       if (open > 0) return { step: 'score', by: 'judge', blockers: [blocker('sheetsOpen', open)] };
@@ -108,7 +116,9 @@ export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
         ...(open > 0 ? [blocker('boundaryOpen', open)] : []),
         ...spotCheckBlockers(db, review, tally),
       ];
-      return { step: open > 0 ? 'settle' : 'confirm', by: 'chair', blockers };
+      const round = currentRound(db, review.id);
+      const next = round.rule_index < roundsOf(review.wholeScheme).length - 1 ? 'advance' : 'confirm';
+      return { step: open > 0 ? 'settle' : next, by: 'chair', blockers };
     }
     case 'proposed':
       return { step: 'export', by: 'secretary', blockers: [] };

@@ -19,10 +19,10 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
   'scheme.values': handle((context) => {
     const review = reviewOf(context);
     const confirmed = confirmationsOf(context.db, review.id);
-    const open = openValues(review.scheme, confirmed);
+    const open = openValues(review.wholeScheme, confirmed);
     const isOpen = new Set(open.map(({ path }) => path));
     return {
-      values: unquotedValues(review.scheme).map((origin) => {
+      values: unquotedValues(review.wholeScheme).map((origin) => {
         const row = isOpen.has(origin.path) ? undefined : confirmed.find(({ path }) => path === origin.path);
         return {
           ...origin,
@@ -36,16 +36,16 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
 
   'scheme.confirmValues': handle((context, { paths }) => {
     const review = reviewOf(context);
-    const known = new Map(unquotedValues(review.scheme).map((origin) => [origin.path, origin]));
+    const known = new Map(unquotedValues(review.wholeScheme).map((origin) => [origin.path, origin]));
     const values = [...new Set(paths)].map((path) => {
       const origin = known.get(path);
       if (!origin) throw new UserError('notFound', { what: 'value' });
-      return { path, label: origin.label, value: valueText(review.scheme, path) };
+      return { path, label: origin.label, value: valueText(review.wholeScheme, path) };
     });
     confirmValues(
       context,
       review.id,
-      review.scheme,
+      review.wholeScheme,
       values.map(({ path }) => path),
     );
     context.audit('scheme.valuesConfirmed', { count: values.length, values });
@@ -53,7 +53,7 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
   }),
 
   'scheme.export': handle((context) => {
-    const { scheme } = reviewOf(context);
+    const { wholeScheme: scheme } = reviewOf(context);
     const fileName = `${safeFileName(scheme.name)}.scheme.json`;
     context.audit('scheme.exported', { fileName, version: scheme.version });
     return context.downloads.offer(fileName, new TextEncoder().encode(schemeFileText(scheme)));
@@ -90,7 +90,7 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
 
   'scheme.amend': handle((context, { scheme, reason }) => {
     const review = reviewOf(context);
-    const before = review.scheme;
+    const before = review.wholeScheme;
     const version = before.version + 1;
     const settled = settledScheme(context.schemes, { ...scheme, id: before.id }, before);
     const after = { ...settled, version };

@@ -34,9 +34,9 @@ export function listRecognition(context: Context): View {
     extra: string;
   }>(
     db,
-    `SELECT id, number, title, unit, category, extra FROM entry
-     WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
-    review.id,
+    `SELECT e.id, e.number, e.title, e.unit, e.category, e.extra
+     FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`,
+    round.id,
   );
   return {
     open,

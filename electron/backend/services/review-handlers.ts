@@ -2,12 +2,13 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { reviewProcedures } from '../../../shared/contract/review.ts';
 import type { Stage } from '../../../shared/model/review.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
+import { roundsOf } from '../../../shared/scheme/round-scheme.ts';
 import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
-import { nextStepOf, openingBlockers, screeningCounts } from './next-step.ts';
+import { nextStepOf, screeningCounts } from './next-step.ts';
 import { countStates, currentRound, listReviews, sheetStates } from './review-rows.ts';
-import { lockVersion, reopenChanged } from './scheme-records.ts';
+import { reopenChanged } from './scheme-records.ts';
 import { checkScheme, settledScheme } from './scheme-rules.ts';
 
 /** Writes a new review with its first round; the caller becomes its secretary. */
@@ -25,7 +26,14 @@ export function insertReview(context: Context, name: string, given: Scheme, isSa
     canonicalJson(scheme),
     now,
   );
-  run(db, `INSERT INTO round (id, review_id, ordinal, name) VALUES (?, ?, 1, '初评')`, context.newId(), id);
+  const [first] = roundsOf(scheme);
+  run(
+    db,
+    'INSERT INTO round (id, review_id, ordinal, name) VALUES (?, ?, 1, ?)',
+    context.newId(),
+    id,
+    scheme.rounds?.length ? first?.name : '初评',
+  );
   run(db, `INSERT INTO member VALUES (?, ?, 'secretary')`, id, actorOf(context).accountId);
   return id;
 }
@@ -67,8 +75,18 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
       isSample: row?.is_sample === 1,
       createdAt: row?.created_at ?? '',
       scheme: review.scheme,
+      wholeScheme: review.wholeScheme,
       schemeLocked: review.schemeLocked,
-      round: { id: round.id, name: round.name, openedAt: round.opened_at, closedAt: round.closed_at },
+      round: {
+        id: round.id,
+        name: round.name,
+        openedAt: round.opened_at,
+        closedAt: round.closed_at,
+        ordinal: round.ordinal,
+        ruleIndex: round.rule_index,
+        ruleCount: roundsOf(review.wholeScheme).length,
+        batch: round.batch,
+      },
       myRoles: [...review.roles],
       seal: seal
         ? { digest: seal.digest, sealedAt: seal.sealed_at, sealedBy: seal.name, sequence: seal.sequence }
@@ -108,13 +126,23 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
 
   'review.updateScheme': handle((context, { scheme: given }) => {
     const review = reviewOf(context);
+    if (review.schemeLocked) throw new UserError('scheme.locked');
     checkScheme(given);
-    const scheme = settledScheme(context.schemes, given, review.scheme);
+    const scheme = settledScheme(context.schemes, given, review.wholeScheme);
     run(context.db, 'UPDATE review SET scheme = ? WHERE id = ?', canonicalJson(scheme), review.id);
+    const [first] = roundsOf(scheme);
+    if (scheme.rounds?.length) {
+      run(
+        context.db,
+        'UPDATE round SET name = ? WHERE review_id = ? AND ordinal = 1',
+        first?.name,
+        review.id,
+      );
+    }
     const reopened = reopenChanged(context, review.id, scheme);
     context.audit('review.schemeChanged', {
       name: scheme.name,
-      before: review.scheme,
+      before: review.wholeScheme,
       after: scheme,
       reopened,
     });
@@ -127,38 +155,5 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
     setStage(context, 'screening');
     context.audit('review.screeningStarted', { entries: total });
     return {};
-  }),
-
-  'round.open': handle((context) => {
-    const { db, now } = context;
-    const review = reviewOf(context);
-    const blockers = openingBlockers(db, review);
-    if (blockers.length > 0) {
-      throw new UserError('round.blocked', { blockers: blockers.map((blocker) => blocker.code).join(',') });
-    }
-    const round = currentRound(db, review.id);
-    run(db, 'UPDATE round SET opened_at = ? WHERE id = ?', now, round.id);
-    run(db, 'UPDATE review SET scheme_locked_at = ? WHERE id = ?', now, review.id);
-    lockVersion(context);
-    setStage(context, 'scoring');
-    context.audit('round.opened', { round: round.name, sheets: sheetStates(db, round.id).length });
-    return {};
-  }),
-
-  'round.close': handle((context, { missingReason }) => {
-    const { db, now } = context;
-    const round = currentRound(db, reviewOf(context).id);
-    const missing = sheetStates(db, round.id).filter((row) => row.state !== 'submitted').length;
-    if (missing > 0 && missingReason === null) throw new UserError('round.sheetsMissing', { count: missing });
-    run(
-      db,
-      'UPDATE round SET closed_at = ?, missing_reason = ? WHERE id = ?',
-      now,
-      missing > 0 ? missingReason : null,
-      round.id,
-    );
-    setStage(context, 'reconciliation');
-    context.audit('round.closed', { round: round.name, missing, reason: missing > 0 ? missingReason : null });
-    return { missing };
   }),
 };

@@ -5,16 +5,22 @@ import { all, get } from '../store/statement.ts';
 
 export interface RoundRow {
   id: string;
+  ordinal: number;
   name: string;
   opened_at: string | null;
   closed_at: string | null;
+  missing_reason: string | null;
+  /** Place of its rule among the scheme's rounds, from 0. */
+  rule_index: number;
+  batch: number;
+  shuffle_seed: string | null;
 }
 
 /** The round that is being prepared, scored or tallied: the newest. */
 export function currentRound(db: Database, reviewId: string): RoundRow {
   const row = get<RoundRow>(
     db,
-    'SELECT id, name, opened_at, closed_at FROM round WHERE review_id = ? ORDER BY ordinal DESC LIMIT 1',
+    'SELECT * FROM round WHERE review_id = ? ORDER BY ordinal DESC LIMIT 1',
     reviewId,
   );
   if (!row) throw new Error('a review has at least one round');

@@ -117,6 +117,8 @@ function insertSheets(
   const { db, now } = context;
   const round = currentRound(db, reviewId);
   run(db, 'UPDATE round SET opened_at = ?, closed_at = ? WHERE id = ?', now, now, round.id);
+  for (const entryId of entryIds.values())
+    run(db, 'INSERT INTO round_entry VALUES (?, ?)', round.id, entryId);
   for (const sheet of sampleSheets(scheme, [...entryIds.keys()], sampleSeed)) {
     const assignmentId = context.newId();
     run(

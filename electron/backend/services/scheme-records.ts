@@ -21,8 +21,8 @@ export function confirmationsOf(db: Database, reviewId: string): ConfirmationRow
 }
 
 /** How many 参考 and 待填 values nobody confirmed as they stand. */
-export function countOpenValues(db: Database, review: { id: string; scheme: Scheme }): number {
-  return openValues(review.scheme, confirmationsOf(db, review.id)).length;
+export function countOpenValues(db: Database, review: { id: string; wholeScheme: Scheme }): number {
+  return openValues(review.wholeScheme, confirmationsOf(db, review.id)).length;
 }
 
 /** Records that these values of the scheme were decided; paths without a value are left out. */
@@ -62,7 +62,7 @@ export function reopenChanged(context: Context, reviewId: string, scheme: Scheme
 
 /** The first version is what is locked when the first round opens; later rounds lock nothing new. */
 export function lockVersion(context: Context): void {
-  const { id, scheme } = reviewOf(context);
+  const { id, wholeScheme: scheme } = reviewOf(context);
   if (get(context.db, 'SELECT 1 FROM scheme_version WHERE review_id = ?', id) !== undefined) return;
   recordVersion(context, id, scheme, null);
 }

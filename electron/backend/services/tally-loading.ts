@@ -3,13 +3,14 @@ import { criteriaOf } from '../../../shared/model/rubric.ts';
 import type { Tally, TallyInput } from '../../../shared/model/tally.ts';
 import { computeRecognition } from '../../../shared/recognition/compute-recognition.ts';
 import { entryFields } from '../../../shared/scheme/entry-fields.ts';
+import { allCriteria, roundsOf, rubricOf } from '../../../shared/scheme/round-scheme.ts';
 import { computeTally } from '../../../shared/scoring/tally.ts';
 import { recommenderOf } from '../../../shared/screening/field-value.ts';
 import type { ReviewScope } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
-import { currentRound } from './review-rows.ts';
+import { currentRound, type RoundRow } from './review-rows.ts';
 import { type SealedSnapshot, sealInForce } from './sealed.ts';
 import { recognitionRecordOf } from './verdict-rows.ts';
 
@@ -26,7 +27,7 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
   const categories = new Map(review.scheme.categories.map((category) => [category.name, category.id]));
   const { programme } = review.scheme;
   const recognition = programme?.selection === 'recognition';
-  const hasFormulas = criteriaOf(review.scheme.rubric).some((criterion) => criterion.kind === 'formula');
+  const hasFormulas = allCriteria(review.scheme).some((criterion) => criterion.kind === 'formula');
   const entries = all<{
     id: string;
     number: string;
@@ -38,8 +39,9 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
     extra: string;
   }>(
     db,
-    `SELECT id, number, title, unit, contributors, category, summary, extra FROM entry WHERE review_id = ? AND screening = 'accepted' ORDER BY number`,
-    review.id,
+    `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.summary, e.extra
+     FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`,
+    round.id,
   );
   const assignments = all<{ entry_id: string; account_id: string }>(
     db,
@@ -48,9 +50,11 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
   );
   const decisions = all<{ body: string }>(
     db,
-    'SELECT body FROM decision WHERE review_id = ? AND revoked_at IS NULL ORDER BY ordinal',
-    review.id,
+    'SELECT body FROM decision WHERE round_id = ? AND revoked_at IS NULL ORDER BY ordinal',
+    round.id,
   );
+  const categoryIdOf = (name: string | null) => (name === null ? null : (categories.get(name) ?? null));
+  const categoryOf = new Map(entries.map((row) => [row.id, categoryIdOf(row.category)]));
   return {
     scheme: review.scheme,
     entries: entries.map((row) => {
@@ -62,19 +66,56 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
       return {
         id: row.id,
         number: row.number,
-        categoryId: row.category === null ? null : (categories.get(row.category) ?? null),
+        categoryId: categoryIdOf(row.category),
         ...(hasFormulas ? { fields: entryFields(review.scheme, entry.extra) } : {}),
         ...(recognition ? { unit: recommenderOf(entry, programme?.recommenderField ?? null) } : {}),
       };
     }),
     assignments: assignments.map((row) => ({ entryId: row.entry_id, judgeId: row.account_id })),
-    sheets: recognition ? [] : gatherSheets(db, review, round.id),
+    sheets: recognition ? [] : gatherSheets(db, review, round.id, categoryOf),
     decisions: decisions.map((row) => JSON.parse(row.body) as DecisionBody),
     ...(recognition ? { recognition: recognitionRecordOf(db, round.id) } : {}),
+    ...earlierRounds(db, review, round),
   };
 }
 
-function gatherSheets(db: Database, review: ReviewScope, roundId: string): TallyInput['sheets'] {
+/** In the last of several rounds: what the earlier ones contribute, and the share of this one. */
+function earlierRounds(
+  db: Database,
+  review: ReviewScope,
+  round: RoundRow,
+): Pick<TallyInput, 'earlier' | 'ownWeight'> {
+  const rules = roundsOf(review.wholeScheme);
+  const own = rules[round.rule_index];
+  if (rules.length < 2 || !own || round.rule_index < rules.length - 1) return {};
+  const rows = all<{ id: string; name: string; rule_index: number; snapshot: string }>(
+    db,
+    `SELECT r.id, r.name, r.rule_index, x.snapshot FROM round r JOIN round_result x ON x.round_id = r.id
+     WHERE r.review_id = ? AND r.batch = ? AND r.rule_index < ? ORDER BY r.rule_index`,
+    review.id,
+    round.batch,
+    round.rule_index,
+  );
+  const earlier = rows.flatMap(({ id, name, rule_index, snapshot }) => {
+    const weight = rules[rule_index]?.weight ?? 0;
+    if (weight === 0) return [];
+    const { tally } = JSON.parse(snapshot) as { tally: Tally };
+    const figures = Object.fromEntries(
+      tally.groups.flatMap((group) =>
+        group.rows.flatMap((row) => (row.aggregate === null ? [] : [[row.entryId, row.aggregate]])),
+      ),
+    );
+    return [{ roundId: id, name, weight, figures }];
+  });
+  return earlier.length === 0 && own.weight === 10_000 ? {} : { earlier, ownWeight: own.weight };
+}
+
+function gatherSheets(
+  db: Database,
+  review: ReviewScope,
+  roundId: string,
+  categoryOf: ReadonlyMap<string, string | null>,
+): TallyInput['sheets'] {
   const rows = all<{
     assignment_id: string;
     entry_id: string;
@@ -91,7 +132,10 @@ function gatherSheets(db: Database, review: ReviewScope, roundId: string): Tally
      WHERE a.round_id = ? ORDER BY a.entry_id, a.account_id`,
     roundId,
   );
-  const typed = criteriaOf(review.scheme.rubric).filter((criterion) => criterion.kind !== 'formula');
+  const typedOf = (entryId: string) =>
+    criteriaOf(rubricOf(review.scheme, categoryOf.get(entryId) ?? null)).filter(
+      ({ kind }) => kind !== 'formula',
+    );
   const sheets = new Map<
     string,
     { entryId: string; judgeId: string; marks: Record<string, number | null> }
@@ -99,7 +143,9 @@ function gatherSheets(db: Database, review: ReviewScope, roundId: string): Tally
   for (const row of rows) {
     let sheet = sheets.get(row.assignment_id);
     if (!sheet) {
-      const marks = Object.fromEntries(typed.map((criterion) => [criterion.id, null as number | null]));
+      const marks = Object.fromEntries(
+        typedOf(row.entry_id).map((criterion) => [criterion.id, null as number | null]),
+      );
       sheet = { entryId: row.entry_id, judgeId: row.account_id, marks };
       sheets.set(row.assignment_id, sheet);
     }

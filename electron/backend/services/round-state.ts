@@ -1,0 +1,21 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import { roundsOf } from '../../../shared/scheme/round-scheme.ts';
+import { type Context, type ReviewScope, reviewOf } from '../context.ts';
+import { currentRound, type RoundRow } from './review-rows.ts';
+
+/**
+ * The round in which marks may be written now.
+ *
+ * @throws UserError 'round.notOpen' before it is opened and after it is closed.
+ */
+export function requireOpenRound(context: Context): RoundRow {
+  const round = currentRound(context.db, reviewOf(context).id);
+  if (round.opened_at === null || round.closed_at !== null)
+    throw new UserError('round.notOpen', { round: round.name });
+  return round;
+}
+
+/** Is there another round after this one? */
+export function hasNextRound(review: Pick<ReviewScope, 'wholeScheme'>, round: RoundRow): boolean {
+  return round.rule_index < roundsOf(review.wholeScheme).length - 1;
+}
