@@ -53,7 +53,7 @@ export const panelProcedures = {
     input: nothing,
     output: z.strictObject({ token: z.string() }),
   }),
-  'assignment.preview': reviewProcedure('query', ['preparation', 'screening'], {
+  'assignment.preview': reviewProcedure('query', ['preparation', 'screening', 'scoring'], {
     about: 'What the automatic assignment would be, and the difference to what is there.',
     allow: ['secretary', 'chair'],
     input: inReview,
@@ -84,13 +84,13 @@ export const panelProcedures = {
       digest: z.string(),
     }),
   }),
-  'assignment.apply': reviewProcedure('command', ['preparation', 'screening'], {
-    about: 'Applies the previewed assignment.',
+  'assignment.apply': reviewProcedure('command', ['preparation', 'screening', 'scoring'], {
+    about: 'Applies the previewed assignment; before the round is opened.',
     allow: ['secretary'],
     input: z.strictObject({ reviewId: id, digest: z.string() }),
     output: z.strictObject({ adds: z.int(), removes: z.int() }),
   }),
-  'assignment.set': reviewProcedure('command', ['preparation', 'screening'], {
+  'assignment.set': reviewProcedure('command', ['preparation', 'screening', 'scoring'], {
     about: 'Adds or removes one judge of one entry by hand. A recused judge is refused.',
     allow: ['secretary'],
     input: z.strictObject({ reviewId: id, entryId: id, accountId: id, assigned: z.boolean() }),

@@ -5,6 +5,7 @@ import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import { all, run } from '../store/statement.ts';
 import { currentRound, sheetStates } from './review-rows.ts';
+import { requirePreparedRound } from './round-state.ts';
 
 type Names = 'assignment.preview' | 'assignment.apply' | 'assignment.set' | 'progress.get';
 
@@ -37,6 +38,7 @@ export const assignmentHandlers: Handlers<Names> = {
   }),
 
   'assignment.apply': handle((context, { digest }) => {
+    requirePreparedRound(context);
     const plan = planAssignment(context);
     if (plan.digest !== digest) throw new UserError('assignment.changed');
     for (const pair of plan.removes) run(context.db, 'DELETE FROM assignment WHERE id = ?', pair.id);
@@ -60,6 +62,7 @@ export const assignmentHandlers: Handlers<Names> = {
   }),
 
   'assignment.set': handle((context, { entryId, accountId, assigned }) => {
+    requirePreparedRound(context);
     const { db } = context;
     const { roundId, entries, judges } = gather(context);
     const entry = entries.find((one) => one.id === entryId);

@@ -5,6 +5,7 @@ import type { Scheme } from '../../../shared/model/scheme.ts';
 import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { currentRound } from './review-rows.ts';
+import { requireOpenRound, roundIsOpen } from './round-state.ts';
 import {
   currentSheet,
   type Marks,
@@ -45,7 +46,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
       actorOf(context).accountId,
     );
     return {
-      open: review.stage === 'scoring',
+      open: roundIsOpen(context),
       items: rows.map((row) => {
         const { state, total } = scorecardView(db, review.scheme, row.id);
         return {
@@ -66,7 +67,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
     const row = ownAssignment(context, assignmentId);
     const { blind } = review.scheme;
     return {
-      open: review.stage === 'scoring',
+      open: roundIsOpen(context),
       blind,
       entry: {
         number: row.number,
@@ -85,6 +86,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
 
   'scorecard.save': handle((context, { assignmentId, version, marks, comment }) => {
     const { db, now } = context;
+    requireOpenRound(context);
     const review = reviewOf(context);
     const assignment = ownAssignment(context, assignmentId);
     checkMarks(review.scheme, marks);
@@ -130,6 +132,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
 
   'scorecard.submit': handle((context, { assignmentId, version }) => {
     const { db, now } = context;
+    requireOpenRound(context);
     const review = reviewOf(context);
     const assignment = ownAssignment(context, assignmentId);
     const row = writableSheet(db, assignmentId, version);
@@ -166,6 +169,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
 
   'scorecard.takeBack': handle((context, { assignmentId }) => {
     const { db, now } = context;
+    requireOpenRound(context);
     const assignment = ownAssignment(context, assignmentId);
     const row = currentSheet(db, assignmentId);
     if (row?.state !== 'submitted') throw new UserError('scorecard.notSubmitted');
@@ -181,6 +185,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
 
   'scorecard.return': handle((context, { assignmentId, reason }) => {
     const { db, now } = context;
+    requireOpenRound(context);
     const row = get<{ number: string; judge: string }>(
       db,
       `SELECT e.number, x.name AS judge FROM assignment a JOIN entry e ON e.id = a.entry_id JOIN account x ON x.id = a.account_id

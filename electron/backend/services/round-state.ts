@@ -15,6 +15,23 @@ export function requireOpenRound(context: Context): RoundRow {
   return round;
 }
 
+/**
+ * The newest round while it is being prepared.
+ *
+ * @throws UserError 'round.alreadyOpen' once it was opened.
+ */
+export function requirePreparedRound(context: Context): RoundRow {
+  const round = currentRound(context.db, reviewOf(context).id);
+  if (round.opened_at !== null) throw new UserError('round.alreadyOpen', { round: round.name });
+  return round;
+}
+
+/** May marks be written now? */
+export function roundIsOpen(context: Context): boolean {
+  const round = currentRound(context.db, reviewOf(context).id);
+  return reviewOf(context).stage === 'scoring' && round.opened_at !== null && round.closed_at === null;
+}
+
 /** Is there another round after this one? */
 export function hasNextRound(review: Pick<ReviewScope, 'wholeScheme'>, round: RoundRow): boolean {
   return round.rule_index < roundsOf(review.wholeScheme).length - 1;
