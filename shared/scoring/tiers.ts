@@ -44,6 +44,7 @@ export interface TierResult {
  *   on as if the block had used one place for each of its entries, counted from this line downwards, which is
  *   what it will use however the chair decides: no place is given away twice. Where the block is larger than this
  *   tier's and the next tier's places together, the next line is open for the same entries too.
+ * A line that a vacancy drew is left to the chair where the policy says 'extend'.
  * A decision about the same line and the same entries goes before the policy; a decision whose entries are no
  * longer the tied ones has no effect.
  */
@@ -111,7 +112,10 @@ export function fillTiers(
       }
       full = true;
       tied = [...eligible].sort();
-      const choice = choiceFor(decisions, groupId, tier.id, tied) ?? policy;
+      // A line that people drew is not crossed by a rule, only by people.
+      const drawn = vacancy !== null && used + eligible.length > vacancy;
+      const rule = policy === 'extend' && drawn ? 'chair' : policy;
+      const choice = choiceFor(decisions, groupId, tier.id, tied) ?? rule;
       state = choice === 'chair' ? 'open' : 'settled';
       if (choice === 'stopBefore') {
         passed = capacity - used;
