@@ -1,4 +1,4 @@
-import type { Programme } from '../model/programme.ts';
+import { day, type Programme } from '../model/programme.ts';
 import type { Scheme } from '../model/scheme.ts';
 import { type Report, reportRepeated } from './scheme-problem.ts';
 
@@ -38,6 +38,11 @@ export function checkProgramme(scheme: Scheme, programme: Programme, report: Rep
   const { from, to } = programme.window;
   if (from !== null && to !== null && from > to)
     report('error', 'windowOrder', 'programme/window', { from, to });
+  for (const { id, name, from, to } of programme.calendar) {
+    // Free text ("3月") is left alone; only whole days compare.
+    const ordered = !(isDay(from) && isDay(to)) || from <= to;
+    if (!ordered) report('warning', 'calendarOrder', `programme/calendar/${id}`, { what: name, from, to });
+  }
   reportRepeated(
     programme.nominationQuotas,
     (quota) => quota.id,
@@ -60,3 +65,5 @@ export function checkProgramme(scheme: Scheme, programme: Programme, report: Rep
     report('warning', 'spotCheckUnused', 'programme/spotCheck');
   }
 }
+
+const isDay = (text: string) => day.safeParse(text).success;

@@ -38,39 +38,57 @@ function sumOf(criteria: readonly Criterion[], total: Rubric['total']): number {
     .reduce((sum, criterion) => sum + highestOf(criterion, total), 0);
 }
 
-export function checkRubric({ rubric, programme }: Scheme, report: Report): void {
+/** The highest total in hundredths that a judge can give, bonus items included. */
+export function highestTotal(rubric: Rubric): number {
+  return criteriaOf(rubric).reduce((sum, criterion) => sum + highestOf(criterion, rubric.total), 0);
+}
+
+/** Every rubric of the scheme: its own, those of categories and those of rounds. */
+export function checkRubrics(scheme: Scheme, report: Report): void {
+  const { rubric, categories, rounds = [], programme } = scheme;
+  const scored = programme?.selection !== 'recognition';
+  checkRubric(rubric, 'rubric', scored, report);
+  for (const { id, rubric: own } of categories) {
+    if (own) checkRubric(own, `categories/${id}/rubric`, scored, report);
+  }
+  for (const { id, rubric: own } of rounds) {
+    if (own) checkRubric(own, `rounds/${id}/rubric`, scored, report);
+  }
+}
+
+function checkRubric(rubric: Rubric, at: string, scored: boolean, report: Report): void {
   const criteria = criteriaOf(rubric);
   const pathOf = new Map(
     rubric.groups.flatMap((group) =>
-      group.criteria.map((criterion) => [criterion, `rubric/groups/${group.id}/criteria/${criterion.id}`]),
+      group.criteria.map((criterion) => [criterion, `${at}/groups/${group.id}/criteria/${criterion.id}`]),
     ),
   );
   reportRepeated(
     rubric.groups,
     (group) => group.id,
-    ({ id, name }) => report('error', 'duplicateGroup', `rubric/groups/${id}`, { name }),
+    ({ id, name }) => report('error', 'duplicateGroup', `${at}/groups/${id}`, { name }),
   );
   reportRepeated(
     criteria,
     (criterion) => criterion.id,
     (criterion) =>
-      report('error', 'duplicateCriterion', pathOf.get(criterion) ?? 'rubric', { name: criterion.name }),
+      report('error', 'duplicateCriterion', pathOf.get(criterion) ?? at, { name: criterion.name }),
   );
-  for (const criterion of criteria) checkCriterion(criterion, pathOf.get(criterion) ?? 'rubric', report);
-  if (rubric.total === 'weighted') checkWeights(criteria, pathOf, report);
+  for (const criterion of criteria) checkCriterion(criterion, pathOf.get(criterion) ?? at, report);
+  if (rubric.total === 'weighted') checkWeights(criteria, pathOf, at, report);
 
   for (const group of rubric.groups) {
     const sum = sumOf(group.criteria, rubric.total);
     if (group.fullMarks !== undefined && group.fullMarks !== sum) {
       const params = { name: group.name, sum: marks(sum), stated: marks(group.fullMarks) };
-      report('error', 'groupFullMarks', `rubric/groups/${group.id}`, params);
+      report('error', 'groupFullMarks', `${at}/groups/${group.id}`, params);
     }
   }
   const sum = fullMarksOf(rubric);
   if (rubric.fullMarks !== undefined && rubric.fullMarks !== sum) {
-    report('error', 'fullMarks', 'rubric', { sum: marks(sum), stated: marks(rubric.fullMarks) });
+    report('error', 'fullMarks', at, { sum: marks(sum), stated: marks(rubric.fullMarks) });
   }
-  if (sum === 0 && programme?.selection !== 'recognition') report('error', 'noMarks', 'rubric');
+  if (sum === 0 && scored) report('error', 'noMarks', at);
 }
 
 function checkCriterion(criterion: Criterion, path: string, report: Report): void {
@@ -111,12 +129,13 @@ function checkCriterion(criterion: Criterion, path: string, report: Report): voi
 function checkWeights(
   criteria: readonly Criterion[],
   pathOf: ReadonlyMap<Criterion, string>,
+  at: string,
   report: Report,
 ): void {
   let weights = 0;
   for (const criterion of criteria) {
     if (criterion.kind !== 'range' && criterion.kind !== 'levels') continue;
-    const path = pathOf.get(criterion) ?? 'rubric';
+    const path = pathOf.get(criterion) ?? at;
     weights += criterion.weight ?? 0;
     if (!criterion.weight) report('error', 'weightMissing', path, { name: criterion.name });
     const { max } = markRange(criterion);
@@ -124,5 +143,5 @@ function checkWeights(
       report('error', 'weightedMaximum', path, { name: criterion.name, max: marks(max) });
     }
   }
-  if (weights !== FULL_WEIGHT) report('error', 'weights', 'rubric', { sum: weights / 100 });
+  if (weights !== FULL_WEIGHT) report('error', 'weights', at, { sum: weights / 100 });
 }

@@ -1,6 +1,8 @@
 import type { Scheme } from '../model/scheme.ts';
+import { checkConduct } from './check-conduct.ts';
 import { checkProgramme } from './check-programme.ts';
-import { checkRubric } from './check-rubric.ts';
+import { checkRounds } from './check-rounds.ts';
+import { checkRubrics } from './check-rubric.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTiers } from './check-tiers.ts';
 import type { Report, SchemeProblem } from './scheme-problem.ts';
@@ -14,9 +16,11 @@ export function checkScheme(scheme: Scheme): SchemeProblem[] {
   const problems: SchemeProblem[] = [];
   const report: Report = (severity, code, path, params = {}) =>
     problems.push({ severity, code, params, path });
-  checkRubric(scheme, report);
+  checkRubrics(scheme, report);
   checkRules(scheme, report);
+  checkRounds(scheme, report);
   checkTiers(scheme, report);
+  checkConduct(scheme, report);
   if (scheme.programme) checkProgramme(scheme, scheme.programme, report);
   checkOrigins(scheme, report);
   const errors = problems.filter((problem) => problem.severity === 'error');

@@ -1,7 +1,7 @@
-import { criteriaOf } from '../model/rubric.ts';
 import type { Scheme } from '../model/scheme.ts';
 import type { TierRule } from '../model/tier.ts';
-import { highestOf, marks } from './check-rubric.ts';
+import { highestTotal, marks } from './check-rubric.ts';
+import { rubricsOf, schemeOfRound } from './round-scheme.ts';
 import { type Report, reportRepeated } from './scheme-problem.ts';
 
 /** 奖级: quotas, minimum scores, and how they are shared among categories. */
@@ -22,16 +22,17 @@ export function checkTiers(scheme: Scheme, report: Report): void {
   const shares = tiers.reduce((sum, { quota }) => sum + (quota.kind === 'share' ? quota.basisPoints : 0), 0);
   if (shares > 10_000) report('warning', 'sharesOver', 'tiers', { sum: shares / 100 });
 
+  checkCap(scheme, report);
+  if (tierScope === 'panel' && programme?.selection !== 'recognition') {
+    report('warning', 'panelsNeeded', 'tierScope');
+  }
   if (programme?.selection === 'recognition') {
     for (const { id, name, minimumScore } of tiers) {
       if (minimumScore !== null) report('error', 'recognitionMinimum', `tiers/${id}`, { tier: name });
     }
     return;
   }
-  const maximum = criteriaOf(scheme.rubric).reduce(
-    (sum, criterion) => sum + highestOf(criterion, scheme.rubric.total),
-    0,
-  );
+  const maximum = highestFigure(scheme);
   for (const [position, tier] of tiers.entries()) {
     const { minimumScore: minimum } = tier;
     const path = `tiers/${tier.id}`;
@@ -49,10 +50,35 @@ export function checkTiers(scheme: Scheme, report: Report): void {
   }
 }
 
+/** The highest figure that a ranked entry can have: of its own rubric, or of all rounds together. */
+function highestFigure(scheme: Scheme): number {
+  const { rounds = [] } = scheme;
+  if (rounds.length === 0) return Math.max(...rubricsOf(scheme).map(({ rubric }) => highestTotal(rubric)));
+  return rounds.reduce((sum, { weight }, index) => {
+    const rubrics = rubricsOf(schemeOfRound(scheme, index));
+    return sum + (Math.max(...rubrics.map(({ rubric }) => highestTotal(rubric))) * weight) / 10_000;
+  }, 0);
+}
+
+function checkCap({ tiers, tierScope, overallCap: cap }: Scheme, report: Report): void {
+  if (cap === undefined) return;
+  if (cap === 0) report('error', 'capNothing', 'overallCap');
+  if (tierScope !== 'overall' || tiers.some(({ quota }) => quota.kind !== 'count')) return;
+  const sum = tiers.reduce((total, { quota }) => total + (quota.kind === 'count' ? quota.count : 0), 0);
+  if (cap > 0 && cap < sum) report('warning', 'capBelowQuotas', 'overallCap', { cap, sum });
+  if (cap > sum) report('warning', 'capNever', 'overallCap', { cap, sum });
+}
+
 function checkGroups({ tierScope, categories }: Scheme, tier: TierRule, report: Report): void {
   const path = `tiers/${tier.id}`;
   const { name, quota, groups } = tier;
   if (quota.kind === 'count' && quota.count === 0) report('warning', 'emptyTier', path, { tier: name });
+  if (tier.overAdmission && quota.kind === 'open') {
+    report('warning', 'overAdmissionOpen', path, { tier: name });
+  }
+  if (groups?.kind === 'allotted' && tierScope === 'overall') {
+    report('warning', 'allottedWithoutGroups', path, { tier: name });
+  }
   if (groups?.kind !== 'set') return;
   if (tierScope === 'overall') report('error', 'setWithoutGroups', path, { tier: name });
   if (tierScope === 'category') {

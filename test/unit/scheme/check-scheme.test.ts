@@ -5,6 +5,7 @@ import type { Scheme } from '../../../shared/model/scheme.ts';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import english from '../../../shared/text/en/scheme-problems.json' with { type: 'json' };
 import chinese from '../../../shared/text/zh-CN/scheme-problems.json' with { type: 'json' };
+import { meetingProblems, soundRounds } from '../../builders/scheme-problem-cases.ts';
 import { buildScheme, rangeCriterion } from '../../builders/tally-input.ts';
 
 const notice: Programme = {
@@ -292,11 +293,28 @@ const cases: [keyof typeof chinese, Scheme, Record<string, string | number>][] =
     }),
     { label: '名次' },
   ],
+  ...meetingProblems,
 ];
 
 test('a scheme that is in order has no problem', () => {
   expect(checkScheme(buildScheme())).toEqual([]);
   expect(checkScheme(withNotice({}))).toEqual([]);
+  expect(checkScheme(soundRounds)).toEqual([]);
+});
+
+test('rubrics of categories and rounds are checked where they stand', () => {
+  const short = { ...buildScheme().rubric, fullMarks: 9000 };
+  const inCategory = buildScheme({ categories: [{ id: 'c', name: '小发明', rubric: short }] });
+  expect(checkScheme(inCategory)).toMatchObject([{ code: 'fullMarks', path: 'categories/c/rubric' }]);
+  const [first, last] = soundRounds.rounds ?? [];
+  if (!first || !last) throw new Error('two rounds');
+  const inRound = { ...soundRounds, rounds: [{ ...first, rubric: short }, last] };
+  expect(checkScheme(inRound)).toMatchObject([{ code: 'fullMarks', path: 'rounds/a/rubric' }]);
+});
+
+test('a criterion of a round of its own and of the others breaks ties; one that the first round lacks does not', () => {
+  const byMark = { ...soundRounds, tieBreak: [{ by: 'criterion', criterionId: 'mark' } as const] };
+  expect(checkScheme(byMark)).toMatchObject([{ code: 'tieBreakMissingIn', params: { name: '初评' } }]);
 });
 
 test.each(cases)('%s', (code, scheme, params) => {
