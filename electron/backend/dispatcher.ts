@@ -17,6 +17,7 @@ import { storeRolesOf } from './services/account-rows.ts';
 import { loadReviewScope } from './services/review-scope.ts';
 import { findSession, touchSession } from './services/sessions.ts';
 import { appendAudit } from './store/audit.ts';
+import { noteBegin } from './store/transaction-changes.ts';
 
 export interface Call {
   name: string;
@@ -92,6 +93,7 @@ export class Dispatcher {
     const afterwards: (() => Promise<void>)[] = [];
     const outcome = this.#deps.db
       .transaction(() => {
+        noteBegin(this.#deps.db);
         // Slow work may have let others in: role and stage are those of now.
         review = handler.prepare ? authorise() : review;
         const writing: Context = {

@@ -1,5 +1,5 @@
 import type { DecisionBody } from '../../../shared/model/decision.ts';
-import { criteriaOf } from '../../../shared/model/rubric.ts';
+import { criteriaOf, type Rubric } from '../../../shared/model/rubric.ts';
 import type { Tally, TallyInput } from '../../../shared/model/tally.ts';
 import { computeRecognition } from '../../../shared/recognition/compute-recognition.ts';
 import { entryFields } from '../../../shared/scheme/entry-fields.ts';
@@ -12,6 +12,7 @@ import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
 import { currentRound, type RoundRow } from './review-rows.ts';
 import { type SealedSnapshot, sealInForce } from './sealed.ts';
+import { rememberedTally } from './tally-memory.ts';
 import { recognitionRecordOf } from './verdict-rows.ts';
 
 export interface LoadedTally {
@@ -116,46 +117,41 @@ function gatherSheets(
   roundId: string,
   categoryOf: ReadonlyMap<string, string | null>,
 ): TallyInput['sheets'] {
-  const rows = all<{
-    assignment_id: string;
-    entry_id: string;
-    account_id: string;
-    criterion_id: string;
-    value: number;
-  }>(
+  const rows = all<{ entry_id: string; account_id: string; marks: string }>(
     db,
-    `SELECT a.id AS assignment_id, a.entry_id, a.account_id, m.criterion_id, m.value
+    `SELECT a.entry_id, a.account_id,
+       (SELECT json_group_object(m.criterion_id, m.value) FROM mark m
+        WHERE m.assignment_id = s.assignment_id AND m.revision = s.revision) AS marks
      FROM assignment a
      JOIN scorecard s ON s.assignment_id = a.id AND s.state = 'submitted'
        AND s.revision = (SELECT max(c.revision) FROM scorecard c WHERE c.assignment_id = a.id)
-     JOIN mark m ON m.assignment_id = s.assignment_id AND m.revision = s.revision
      WHERE a.round_id = ? ORDER BY a.entry_id, a.account_id`,
     roundId,
   );
-  const typedOf = (entryId: string) =>
-    criteriaOf(rubricOf(review.scheme, categoryOf.get(entryId) ?? null)).filter(
-      ({ kind }) => kind !== 'formula',
-    );
-  const sheets = new Map<
-    string,
-    { entryId: string; judgeId: string; marks: Record<string, number | null> }
-  >();
-  for (const row of rows) {
-    let sheet = sheets.get(row.assignment_id);
-    if (!sheet) {
-      const marks = Object.fromEntries(
-        typedOf(row.entry_id).map((criterion) => [criterion.id, null as number | null]),
-      );
-      sheet = { entryId: row.entry_id, judgeId: row.account_id, marks };
-      sheets.set(row.assignment_id, sheet);
-    }
-    sheet.marks[row.criterion_id] = row.value;
-  }
-  return [...sheets.values()];
+  const unmarkedByRubric = new Map<Rubric, Record<string, null>>();
+  const unmarked = (entryId: string) => {
+    const rubric = rubricOf(review.scheme, categoryOf.get(entryId) ?? null);
+    const known = unmarkedByRubric.get(rubric);
+    if (known) return known;
+    const typed = criteriaOf(rubric).filter(({ kind }) => kind !== 'formula');
+    const fresh = Object.fromEntries(typed.map(({ id }) => [id, null]));
+    unmarkedByRubric.set(rubric, fresh);
+    return fresh;
+  };
+  return rows.map((row) => ({
+    entryId: row.entry_id,
+    judgeId: row.account_id,
+    // A criterion without a row was not marked.
+    marks: { ...unmarked(row.entry_id), ...(JSON.parse(row.marks) as Record<string, number>) },
+  }));
 }
 
-/** The tally as sealed, or computed from what is in the store now. */
+/** The tally as sealed, or computed from what is in the store now. Shared with other callers: never changed. */
 export function loadTally(db: Database, review: ReviewScope): LoadedTally {
+  return rememberedTally(db, review.id, () => readTally(db, review));
+}
+
+function readTally(db: Database, review: ReviewScope): LoadedTally {
   const seal = sealInForce(db, review.id);
   if (seal) {
     const snapshot = JSON.parse(seal.snapshot) as SealedSnapshot;
