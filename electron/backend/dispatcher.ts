@@ -116,7 +116,7 @@ export class Dispatcher {
         return value;
       })
       .immediate();
-    this.#emit({ kind: 'changed', reviewId: review?.id ?? null });
+    this.#emit({ kind: 'changed', reviewId: review?.id ?? null, command: name });
     for (const act of afterwards) await act().catch((error: unknown) => this.#describe(error, name));
     if (outcome instanceof CommittedFailure) return { ok: false, error: this.#describe(outcome.error, name) };
     return { ok: true, value: this.#checked(name, procedure, outcome) };

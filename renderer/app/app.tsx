@@ -5,7 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../client/client.ts';
-import { invalidate } from './calls.ts';
+import { followChanges } from './calls.ts';
 import { ClientContext } from './client-context.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Gate } from './gate.tsx';
@@ -20,7 +20,7 @@ export function App({ client }: { client: Client }) {
   const { i18n } = useTranslation();
   const [queries] = useState(createQueryClient);
 
-  useEffect(() => client.onChange((event) => invalidate(queries, event.reviewId)), [client, queries]);
+  useEffect(() => followChanges(client, queries), [client, queries]);
   useEffect(() => {
     // What changed while the backend was away was not announced to us.
     return client.onConnection(() => {

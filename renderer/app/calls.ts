@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
+import type { Client } from '../client/client.ts';
 import { useSession } from './session.tsx';
 
 /** First part of a query's key: the review it belongs to, or the store as a whole. */
@@ -23,6 +24,38 @@ export function callKey<Name extends ProcedureName>(name: Name, input: InputOf<N
 export function invalidate(queries: QueryClient, reviewId: string | null): void {
   void queries.invalidateQueries({ queryKey: ['store'] });
   if (reviewId !== null) void queries.invalidateQueries({ queryKey: [reviewId] });
+}
+
+/** What judges do with their own sheets: no other desk shows it, and it happens all the time. */
+const deskCommands: ReadonlySet<string> = new Set([
+  'scorecard.save',
+  'scorecard.submit',
+  'scorecard.submitMany',
+  'scorecard.takeBack',
+]);
+const FOLLOW_MS = 1000;
+
+/**
+ * Follows the backend's changes. After a mark was saved somewhere, desks only know that what they have may be old
+ * (they fetch it when it is shown next), and the pages that count sheets follow once a second at most.
+ */
+export function followChanges(client: Client, queries: QueryClient): () => void {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const isDesk = ({ queryKey }: { queryKey: readonly unknown[] }) => String(queryKey[1]).startsWith('desk.');
+  const stop = client.onChange(({ reviewId, command }) => {
+    if (reviewId === null || !deskCommands.has(command)) return invalidate(queries, reviewId);
+    void queries.invalidateQueries({ queryKey: [reviewId], refetchType: 'none', predicate: isDesk });
+    if (waiting.has(reviewId)) return;
+    const timer = setTimeout(() => {
+      waiting.delete(reviewId);
+      void queries.invalidateQueries({ queryKey: [reviewId], predicate: (query) => !isDesk(query) });
+    }, FOLLOW_MS);
+    waiting.set(reviewId, timer);
+  });
+  return () => {
+    stop();
+    for (const timer of waiting.values()) clearTimeout(timer);
+  };
 }
 
 interface CallOptions {

@@ -17,6 +17,12 @@ export interface UploadOptions {
   signal?: AbortSignal;
 }
 
+export interface ReadOptions {
+  /** Bytes fetched so far. */
+  onProgress?: (read: number) => void;
+  signal?: AbortSignal;
+}
+
 /** The only thing the rest of the renderer knows of the backend. Every method rejects with a CallError. */
 export interface Client {
   /** 'window' = the Electron window with native dialogs; 'browser' = a page over HTTP. */
@@ -30,6 +36,8 @@ export interface Client {
   upload(file: File, options: UploadOptions): Promise<PickedFile>;
   /** Native open dialog; null where there is none (then the page's own file field is used). */
   readonly pickSpreadsheet: ((session: string) => Promise<PickedFile | null>) | null;
+  /** The bytes of a download, to be shown in the page. */
+  read(download: Download, options: ReadOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** Hands an exported file to the user. */
   save(download: Download): Promise<SaveOutcome>;
   connection(): Connection;

@@ -3,7 +3,7 @@ import type { SaveOutcome } from '../../shared/contract/bridge.ts';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
 import { type ChangeEvent, CLIENT_HEADER, type Result } from '../../shared/contract/wire.ts';
 import { backendGone, CallError } from './call-error.ts';
-import type { Client, Connection, UploadOptions } from './client.ts';
+import type { Client, Connection, ReadOptions, UploadOptions } from './client.ts';
 import { EventStreamParser } from './event-stream.ts';
 import { Listeners } from './listeners.ts';
 import { uploadFile } from './upload-file.ts';
@@ -47,6 +47,25 @@ export class HttpClient implements Client {
       const headers = { ...this.#headers(options.session), 'content-type': 'application/octet-stream' };
       await this.#ask(`upload/${uploadId}?offset=${offset}`, { method: 'POST', headers, body: bytes });
     });
+  }
+
+  async read(download: Download, { onProgress, signal }: ReadOptions): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await fetch(`files/${download.token}`, signal ? { signal } : {}).catch(
+      (error: unknown) => {
+        signal?.throwIfAborted();
+        throw error instanceof TypeError ? backendGone() : error;
+      },
+    );
+    if (!answer.ok || answer.body === null) throw new CallError({ code: 'download.gone', params: {} });
+    const bytes = new Uint8Array(download.size);
+    const reader = answer.body.getReader();
+    for (let offset = 0; ; ) {
+      const { value, done } = await reader.read();
+      if (done) return bytes;
+      bytes.set(value, offset);
+      offset += value.byteLength;
+      onProgress?.(offset);
+    }
   }
 
   async save(download: Download): Promise<SaveOutcome> {

@@ -2,9 +2,16 @@ import type { Download } from '../../shared/contract/awards.ts';
 import type { Bridge, SaveOutcome } from '../../shared/contract/bridge.ts';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
 import type { ContractError } from '../../shared/contract/errors.ts';
-import type { ChangeEvent, PortReply, PortRequest, Result } from '../../shared/contract/wire.ts';
+import {
+  CHUNK_BYTES,
+  type ChangeEvent,
+  type DownloadPiece,
+  type PortReply,
+  type PortRequest,
+  type Result,
+} from '../../shared/contract/wire.ts';
 import { backendGone, CallError } from './call-error.ts';
-import type { Client, Connection, UploadOptions } from './client.ts';
+import type { Client, Connection, ReadOptions, UploadOptions } from './client.ts';
 import { Listeners } from './listeners.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -53,6 +60,22 @@ export class PortClient implements Client {
     return uploadFile(file, options, call, async (uploadId, offset, bytes) => {
       await this.#ask({ kind: 'put', session: options.session, uploadId, offset, bytes });
     });
+  }
+
+  async read(
+    { token, size }: Download,
+    { onProgress, signal }: ReadOptions,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(size);
+    for (let offset = 0; ; ) {
+      signal?.throwIfAborted();
+      const request = { kind: 'read' as const, token, offset, length: CHUNK_BYTES };
+      const piece = (await this.#ask(request)) as DownloadPiece;
+      bytes.set(piece.bytes, offset);
+      offset += piece.bytes.byteLength;
+      onProgress?.(offset);
+      if (piece.done) return bytes;
+    }
   }
 
   save(download: Download): Promise<SaveOutcome> {

@@ -8,8 +8,8 @@ import { allows, useReview } from '../app/review-context.ts';
 import { useSession } from '../app/session.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
+import { sizeText } from '../parts/size-text.ts';
 import { useText } from '../parts/use-text.ts';
-import { sizeText } from './attachments-size.ts';
 
 interface AttachmentListProps {
   entries: readonly EntryView[];

@@ -8,9 +8,9 @@ import { useReview } from '../app/review-context.ts';
 import { useSession } from '../app/session.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { sizeText } from '../parts/size-text.ts';
 import { useText } from '../parts/use-text.ts';
 import type { FolderFile } from './attachments-folder.ts';
-import { sizeText } from './attachments-size.ts';
 
 type Match = OutputOf<'attachment.match'>['matches'][number];
 

@@ -8,6 +8,8 @@ export interface ChangeEvent {
   kind: 'changed';
   /** null = the store as a whole (people, reviews). */
   reviewId: string | null;
+  /** The command that changed it: marks are saved many times a minute, and most pages need not follow each one. */
+  command: string;
 }
 
 /** Pieces of an upload are at most this long; the next is sent when the last is acknowledged. */
