@@ -8,6 +8,7 @@ import { newId } from './ids.ts';
 import { ImportTables } from './import-tables.ts';
 import type { Log } from './log.ts';
 import { type PinCost, standardPinCost } from './pin-hash.ts';
+import { clearTraces } from './services/ballot-traces.ts';
 import { handlers } from './services/handlers.ts';
 import { openDatabase } from './store/database.ts';
 import { Uploads } from './uploads.ts';
@@ -40,6 +41,8 @@ export interface Backend {
  */
 export function openBackend(options: BackendOptions): Backend {
   const db = openDatabase(join(options.dataDir, 'pingheng.db'), { nativeBinding: options.sqliteBinding });
+  // Where the program ended between the closing of a secret ballot and the wiping of its traces.
+  clearTraces(db);
   const deps: Deps = {
     db,
     files: new FileStore(join(options.dataDir, 'files')),

@@ -1,4 +1,4 @@
-import { randomBytes, webcrypto } from 'node:crypto';
+import { randomBytes, randomUUID, webcrypto } from 'node:crypto';
 import { v7 } from 'uuid';
 
 // uuid draws from the global `crypto`, which Node has by default from 19 on; an Electron with Node 18 has none.
@@ -35,4 +35,9 @@ export function normaliseSlip(text: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '');
+}
+
+/** UUIDv4: says nothing of when it was made, unlike `newId`. For what must have no order. */
+export function newRandomId(): string {
+  return randomUUID();
 }

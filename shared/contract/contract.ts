@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import { awardProcedures } from './awards.ts';
+import { ballotProcedures } from './ballots.ts';
 import { deskProcedures } from './desk.ts';
 import { entryProcedures } from './entries.ts';
 import { intakeProcedures, receiptProcedures, screeningProcedures } from './intake.ts';
+import { meetingProcedures } from './meeting.ts';
 import { noticeProcedures, recognitionProcedures } from './notices.ts';
 import { panelProcedures } from './panel.ts';
 import type { Procedure } from './procedure.ts';
 import { reviewProcedures } from './review.ts';
 import { roundProcedures } from './rounds.ts';
 import { sessionProcedures } from './session.ts';
+import { visitProcedures } from './visits.ts';
 
 /** Every procedure that a client can call, by name. There is no second way in. */
 export const contract = {
@@ -23,6 +26,9 @@ export const contract = {
   ...panelProcedures,
   ...deskProcedures,
   ...recognitionProcedures,
+  ...ballotProcedures,
+  ...meetingProcedures,
+  ...visitProcedures,
   ...awardProcedures,
 } satisfies Record<string, Procedure>;
 

@@ -68,23 +68,54 @@ export function countBallot(input: BallotInput): BallotResult {
     voted.add(memberId);
     if (present.has(memberId) && !recused.has(memberId)) count[choice] += 1;
   }
-  const { rule } = input;
   const without = (members: ReadonlySet<string>) => [...members].filter((id) => !recused.has(id)).length;
+  return decideByCounts(count, {
+    entitled: entitled.size,
+    present: present.size,
+    entitledToVote: without(entitled),
+    presentToVote: without(present),
+    rule: input.rule,
+  });
+}
+
+/** Members by number, for votes that nobody can tell apart: secret ones, a show of hands, slips of paper. */
+export interface BallotBase {
+  readonly entitled: number;
+  readonly present: number;
+  /** The same without those who are recused from this matter. */
+  readonly entitledToVote: number;
+  readonly presentToVote: number;
+  readonly rule: BallotRule;
+}
+
+/**
+ * Decides by counts of votes. Nobody in favour never passes, even where the base is empty.
+ *
+ * @throws RangeError if there are more votes than members who may vote.
+ */
+export function decideByCounts(
+  count: { readonly yes: number; readonly no: number; readonly abstain: number },
+  { entitled, present, entitledToVote, presentToVote, rule }: BallotBase,
+): BallotResult {
+  const { yes, no, abstain } = count;
+  if (yes + no + abstain > presentToVote) throw new RangeError('more votes than members who may vote');
   const base =
     rule.base === 'entitled'
-      ? without(entitled)
+      ? entitledToVote
       : rule.base === 'present'
-        ? without(present)
-        : count.yes + count.no + (rule.abstentionsInBase ? count.abstain : 0);
-  const quorumNeeded = rule.quorum === null ? 0 : votesNeeded(entitled.size, rule.quorum, false);
-  const met = present.size >= quorumNeeded;
+        ? presentToVote
+        : yes + no + (rule.abstentionsInBase ? abstain : 0);
+  const quorumNeeded = rule.quorum === null ? 0 : votesNeeded(entitled, rule.quorum, false);
+  const met = present >= quorumNeeded;
   const needed = votesNeeded(base, rule.fraction, rule.strict);
   return {
-    ...count,
+    yes,
+    no,
+    abstain,
     base,
     needed,
-    quorum: { present: present.size, needed: quorumNeeded, met },
-    passed: met && count.yes > 0 && count.yes >= needed,
+    quorum: { present, needed: quorumNeeded, met },
+    passed: met && yes > 0 && yes >= needed,
   };
 }
 

@@ -4,6 +4,7 @@ import { type Criterion, criteriaOf, markProblem, markRange } from '../../../sha
 import type { Scheme } from '../../../shared/model/scheme.ts';
 import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
+import { requireCalledSheet } from './meeting-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { requireOpenRound, roundIsOpen } from './round-state.ts';
 import {
@@ -89,6 +90,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
     requireOpenRound(context);
     const review = reviewOf(context);
     const assignment = ownAssignment(context, assignmentId);
+    requireCalledSheet(context, assignmentId);
     checkMarks(review.scheme, marks);
     const row = writableSheet(db, assignmentId, version);
     const revision = row?.revision ?? 1;

@@ -1,8 +1,12 @@
 import type { Handlers } from '../context.ts';
 import { assignmentHandlers } from './assignment-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
+import { attendanceHandlers } from './attendance-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { awardHandlers } from './award-handlers.ts';
+import { ballotDecideHandlers } from './ballot-decide.ts';
+import { ballotHandlers } from './ballot-handlers.ts';
+import { ballotVotingHandlers } from './ballot-voting.ts';
 import { barHandlers } from './bar-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
@@ -10,7 +14,9 @@ import { duplicateHandlers } from './duplicate-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { formHandlers } from './form-handlers.ts';
+import { hallHandlers } from './hall-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
+import { meetingHandlers } from './meeting-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import { pastHandlers } from './past-handlers.ts';
@@ -23,6 +29,7 @@ import { screeningHandlers } from './screening-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { statisticsHandlers } from './statistics-handlers.ts';
 import { unitHandlers } from './unit-handlers.ts';
+import { visitHandlers } from './visit-handlers.ts';
 
 /** Every procedure of the contract and what carries it out. */
 export const handlers: Handlers = {
@@ -47,6 +54,13 @@ export const handlers: Handlers = {
   ...assignmentHandlers,
   ...deskHandlers,
   ...recognitionHandlers,
+  ...attendanceHandlers,
+  ...ballotDecideHandlers,
+  ...ballotHandlers,
+  ...ballotVotingHandlers,
+  ...hallHandlers,
+  ...meetingHandlers,
+  ...visitHandlers,
   ...awardHandlers,
   ...documentHandlers,
   ...auditHandlers,
