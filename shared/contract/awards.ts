@@ -1,20 +1,10 @@
 import { z } from 'zod';
-import { decisionBody } from '../model/decision.ts';
 import { tally } from '../model/tally.ts';
+import { decisionView } from './decisions.ts';
 import { reviewProcedure } from './procedure.ts';
 import { entryView, id, inReview, language, nothing, pin, reason, sha256, time } from './values.ts';
 
 const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'published', 'archived'] as const;
-
-export const decisionView = z.strictObject({
-  id,
-  body: decisionBody,
-  decidedBy: z.string(),
-  decidedAt: time,
-  revokedAt: time.nullable(),
-  revokeReason: z.string().nullable(),
-});
-export type DecisionView = z.infer<typeof decisionView>;
 
 export const tallyView = z.strictObject({
   tally,
@@ -48,18 +38,6 @@ export const awardProcedures = {
     allow: ['secretary', 'chair', 'supervisor'],
     input: inReview,
     output: tallyView,
-  }),
-  'decision.take': reviewProcedure('command', ['reconciliation'], {
-    about: 'The chair decides: order between equals, a tie at a line, a vacancy, …; always with a reason.',
-    allow: ['chair'],
-    input: z.strictObject({ reviewId: id, body: decisionBody }),
-    output: z.strictObject({ decisionId: id }),
-  }),
-  'decision.revoke': reviewProcedure('command', ['reconciliation'], {
-    about: 'Takes a decision back; both stay on the record.',
-    allow: ['chair'],
-    input: z.strictObject({ reviewId: id, decisionId: id, reason }),
-    output: nothing,
   }),
   'review.confirm': reviewProcedure('command', ['reconciliation'], {
     about: 'The chair confirms the list with the own PIN: snapshot, digest, everything under it read-only.',

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { awardProcedures } from './awards.ts';
 import { ballotProcedures } from './ballots.ts';
+import { caseProcedures } from './cases.ts';
+import { decisionProcedures } from './decisions.ts';
 import { deskProcedures } from './desk.ts';
 import { entryProcedures } from './entries.ts';
 import { intakeProcedures, receiptProcedures, screeningProcedures } from './intake.ts';
@@ -26,6 +28,8 @@ export const contract = {
   ...panelProcedures,
   ...deskProcedures,
   ...recognitionProcedures,
+  ...decisionProcedures,
+  ...caseProcedures,
   ...ballotProcedures,
   ...meetingProcedures,
   ...visitProcedures,

@@ -73,8 +73,9 @@ export const deskProcedures = {
       }),
     },
   ),
-  'scorecard.save': reviewProcedure('command', ['scoring'], {
-    about: 'Saves changed marks or the comment of the own sheet. Marks that are not named stay as they are.',
+  'scorecard.save': reviewProcedure('command', ['scoring', 'reconciliation'], {
+    about:
+      'Saves changed marks or the comment of the own sheet, while the round is open or the sheet is scored again. Marks that are not named stay as they are.',
     allow: ['judge'],
     input: z.strictObject({
       reviewId: id,
@@ -90,7 +91,7 @@ export const deskProcedures = {
       total: decimalText.nullable(),
     }),
   }),
-  'scorecard.submit': reviewProcedure('command', ['scoring'], {
+  'scorecard.submit': reviewProcedure('command', ['scoring', 'reconciliation'], {
     about: 'Submits the own sheet; every mark must be there.',
     allow: ['judge'],
     input: z.strictObject({ reviewId: id, assignmentId: id, version: z.int().min(0) }),

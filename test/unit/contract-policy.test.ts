@@ -21,6 +21,17 @@ test('without signing in: only what leads to signing in', () => {
 
 test('a judge: the own sheets and verdicts, and the rules of the review', () => {
   expect(allowing('judge')).toEqual([
+    // Who stands in for a recused chair; the handlers refuse every other judge.
+    'case.get',
+    'case.list',
+    'case.note',
+    // The own sheet, in an open re-scoring.
+    'case.othersMarks',
+    'case.return',
+    'case.withdrawReturn',
+    'decision.preview',
+    'decision.revoke',
+    'decision.take',
     'desk.list',
     'desk.open',
     'recognition.give',
@@ -38,32 +49,37 @@ test('a supervisor changes nothing but the paper trail: exports and witnessed PI
 });
 
 test('marks are written by judges alone, and only while scoring is open', () => {
-  for (const name of [
-    'scorecard.save',
-    'scorecard.submit',
-    'scorecard.takeBack',
-    'recognition.give',
-  ] as const) {
+  for (const name of ['scorecard.takeBack', 'recognition.give'] as const) {
     expect(procedureOf(name)).toMatchObject({ allow: ['judge'], stages: ['scoring'] });
+  }
+  // A sheet that was returned in reconciliation is open for its judge; every other one is not.
+  for (const name of ['scorecard.save', 'scorecard.submit'] as const) {
+    expect(procedureOf(name)).toMatchObject({ allow: ['judge'], stages: ['scoring', 'reconciliation'] });
   }
 });
 
 test('no figure of others before the round is closed', () => {
-  for (const name of ['tally.get', 'document.gradeList', 'decision.take', 'review.confirm'] as const) {
+  for (const name of [
+    'tally.get',
+    'document.gradeList',
+    'decision.take',
+    'case.get',
+    'review.confirm',
+  ] as const) {
     const { stages } = procedureOf(name);
     expect(stages).not.toBe('any');
     for (const early of ['preparation', 'screening', 'scoring'] as const) expect(stages).not.toContain(early);
   }
 });
 
-test('decisions and seals are the chair’s', () => {
-  for (const name of [
-    'decision.take',
-    'decision.revoke',
-    'review.confirm',
-    'review.unseal',
-    'scheme.amend',
-  ] as const) {
+test('decisions are the chair’s, or of the judge who stands in for a recused one', () => {
+  for (const name of ['decision.take', 'decision.revoke', 'case.return', 'case.withdrawReturn'] as const) {
+    expect(procedureOf(name)).toMatchObject({ allow: ['chair', 'judge'], stages: ['reconciliation'] });
+  }
+});
+
+test('seals are the chair’s', () => {
+  for (const name of ['review.confirm', 'review.unseal', 'scheme.amend'] as const) {
     expect(procedureOf(name).allow).toEqual(['chair']);
   }
 });

@@ -1,7 +1,9 @@
 import { type Handlers, handle, reviewOf } from '../context.ts';
 import { listAudit, verifyAudit } from '../store/audit.ts';
+import { countOpenRescorings } from './rescoring-rows.ts';
+import { currentRound } from './review-rows.ts';
 
-/** While marks are secret, a record about a sheet tells whose and which, never what. */
+/** While marks are secret (in an open round, or while a sheet is scored again), a record about a sheet tells whose and which, never what. */
 const openWhileScoring: Readonly<Record<string, readonly string[]>> = {
   scorecard: ['judge', 'number', 'reason'],
   recognition: ['judge', 'count'],
@@ -11,7 +13,9 @@ export const auditHandlers: Handlers<'audit.list' | 'audit.verify'> = {
   'audit.list': handle((context, { before, limit }) => {
     const review = reviewOf(context);
     const page = listAudit(context.db, review.id, before, limit);
-    const hideMarks = review.stage === 'scoring';
+    const hideMarks =
+      review.stage === 'scoring' ||
+      countOpenRescorings(context.db, currentRound(context.db, review.id).id) > 0;
     return {
       records: page.rows.map((row) => {
         const detail = JSON.parse(row.detail) as Record<string, unknown>;

@@ -1,10 +1,9 @@
-import type { DecisionView, TallyView } from '../../../shared/contract/awards.ts';
+import type { TallyView } from '../../../shared/contract/awards.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { DecisionBody } from '../../../shared/model/decision.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { canonicalJson, digestOf } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
-import { checkDecision } from './decision-rules.ts';
+import { decisionsOf } from './decisions.ts';
 import { listEntries } from './entry-rows.ts';
 import { setStage } from './review-handlers.ts';
 import { currentRound } from './review-rows.ts';
@@ -13,56 +12,10 @@ import { admit, checkSecret } from './sessions.ts';
 import { spotCheckState } from './spot-checks.ts';
 import { loadTally } from './tally-loading.ts';
 
-type Names = 'tally.get' | 'decision.take' | 'decision.revoke' | 'review.confirm' | 'review.unseal';
+type Names = 'tally.get' | 'review.confirm' | 'review.unseal';
 
 export const awardHandlers: Handlers<Names> = {
   'tally.get': handle((context) => tallyView(context)),
-
-  'decision.take': handle((context, { body }) => {
-    const { db, now } = context;
-    const review = reviewOf(context);
-    checkDecision(loadTally(db, review).tally, body);
-    const decisionId = context.newId();
-    const last =
-      get<{ n: number }>(db, 'SELECT count(*) AS n FROM decision WHERE review_id = ?', review.id)?.n ?? 0;
-    run(
-      db,
-      `INSERT INTO decision (id, review_id, round_id, ordinal, body, decided_by, decided_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      decisionId,
-      review.id,
-      currentRound(db, review.id).id,
-      last + 1,
-      canonicalJson(body),
-      actorOf(context).accountId,
-      now,
-    );
-    context.audit('decision.taken', { kind: body.kind, reason: body.reason, decisionId, body });
-    return { decisionId };
-  }),
-
-  'decision.revoke': handle((context, { decisionId, reason }) => {
-    const { db, now } = context;
-    const row = get<{ body: string; revoked_at: string | null }>(
-      db,
-      'SELECT body, revoked_at FROM decision WHERE id = ? AND review_id = ?',
-      decisionId,
-      reviewOf(context).id,
-    );
-    if (!row) throw new UserError('notFound', { what: 'decision' });
-    if (row.revoked_at !== null) throw new UserError('decision.revoked');
-    run(
-      db,
-      'UPDATE decision SET revoked_by = ?, revoked_at = ?, revoke_reason = ? WHERE id = ?',
-      actorOf(context).accountId,
-      now,
-      reason,
-      decisionId,
-    );
-    const body = JSON.parse(row.body) as DecisionBody;
-    context.audit('decision.revoked', { kind: body.kind, reason, decisionId });
-    return {};
-  }),
 
   'review.confirm': handlePrepared(
     (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
@@ -161,28 +114,4 @@ function judgesOf(context: Context): { id: string; name: string }[] {
      ORDER BY a.created_at, a.id`,
     currentRound(context.db, reviewOf(context).id).id,
   );
-}
-
-function decisionsOf(context: Context): DecisionView[] {
-  const rows = all<{
-    id: string;
-    body: string;
-    name: string;
-    decided_at: string;
-    revoked_at: string | null;
-    revoke_reason: string | null;
-  }>(
-    context.db,
-    `SELECT d.id, d.body, a.name, d.decided_at, d.revoked_at, d.revoke_reason
-     FROM decision d JOIN account a ON a.id = d.decided_by WHERE d.round_id = ? ORDER BY d.ordinal`,
-    currentRound(context.db, reviewOf(context).id).id,
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    body: JSON.parse(row.body) as DecisionBody,
-    decidedBy: row.name,
-    decidedAt: row.decided_at,
-    revokedAt: row.revoked_at,
-    revokeReason: row.revoke_reason,
-  }));
 }

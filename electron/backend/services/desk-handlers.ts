@@ -5,6 +5,7 @@ import type { Scheme } from '../../../shared/model/scheme.ts';
 import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { requireCalledSheet } from './meeting-rows.ts';
+import { beforeRescored, finishRescoring, requireOpenSheet, sheetIsOpen } from './rescoring-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { requireOpenRound, roundIsOpen } from './round-state.ts';
 import {
@@ -68,7 +69,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
     const row = ownAssignment(context, assignmentId);
     const { blind } = review.scheme;
     return {
-      open: roundIsOpen(context),
+      open: sheetIsOpen(context, assignmentId, roundIsOpen(context)),
       blind,
       entry: {
         number: row.number,
@@ -87,7 +88,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
 
   'scorecard.save': handle((context, { assignmentId, version, marks, comment }) => {
     const { db, now } = context;
-    requireOpenRound(context);
+    requireOpenSheet(context, assignmentId);
     const review = reviewOf(context);
     const assignment = ownAssignment(context, assignmentId);
     requireCalledSheet(context, assignmentId);
@@ -134,7 +135,8 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
 
   'scorecard.submit': handle((context, { assignmentId, version }) => {
     const { db, now } = context;
-    requireOpenRound(context);
+    const rescoring = requireOpenSheet(context, assignmentId);
+    const tallyBefore = beforeRescored(context, rescoring);
     const review = reviewOf(context);
     const assignment = ownAssignment(context, assignmentId);
     const row = writableSheet(db, assignmentId, version);
@@ -157,6 +159,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
       assignmentId,
       row.revision,
     );
+    if (rescoring && tallyBefore) finishRescoring(context, rescoring, row.revision, tallyBefore);
     context.audit('scorecard.submitted', {
       judge: actorOf(context).name,
       number: assignment.number,
@@ -165,6 +168,7 @@ export const deskHandlers: Handlers<keyof typeof deskProcedures> = {
       marks,
       comment: row.comment,
       total,
+      ...(rescoring ? { rescoring: rescoring.id } : {}),
     });
     return { version: version + 1, submittedAt: now, total };
   }),

@@ -8,6 +8,8 @@ import { ballotDecideHandlers } from './ballot-decide.ts';
 import { ballotHandlers } from './ballot-handlers.ts';
 import { ballotVotingHandlers } from './ballot-voting.ts';
 import { barHandlers } from './bar-handlers.ts';
+import { caseHandlers } from './case-handlers.ts';
+import { decisionHandlers } from './decision-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { duplicateHandlers } from './duplicate-handlers.ts';
@@ -54,6 +56,8 @@ export const handlers: Handlers = {
   ...assignmentHandlers,
   ...deskHandlers,
   ...recognitionHandlers,
+  ...decisionHandlers,
+  ...caseHandlers,
   ...attendanceHandlers,
   ...ballotDecideHandlers,
   ...ballotHandlers,

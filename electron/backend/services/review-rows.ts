@@ -71,7 +71,8 @@ export function sheetStates(db: Database, roundId: string): SheetStateRow[] {
   return all<SheetStateRow>(
     db,
     `SELECT a.id AS assignment_id, a.entry_id, a.account_id, coalesce(
-       (SELECT s.state FROM scorecard s WHERE s.assignment_id = a.id ORDER BY s.revision DESC LIMIT 1),
+       (SELECT s.state FROM scorecard s JOIN current_sheet c USING (assignment_id, revision)
+        WHERE s.assignment_id = a.id),
        (SELECT 'submitted' FROM verdict v
         WHERE v.round_id = a.round_id AND v.entry_id = a.entry_id AND v.account_id = a.account_id LIMIT 1), 'none') AS state
      FROM assignment a WHERE a.round_id = ? ORDER BY a.id`,

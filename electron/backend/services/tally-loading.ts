@@ -10,6 +10,7 @@ import type { ReviewScope } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
+import { movedEarlier } from './moved-categories.ts';
 import { currentRound, type RoundRow } from './review-rows.ts';
 import { type SealedSnapshot, sealInForce } from './sealed.ts';
 import { rememberedTally } from './tally-memory.ts';
@@ -54,8 +55,19 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
     'SELECT body FROM decision WHERE round_id = ? AND revoked_at IS NULL ORDER BY ordinal',
     round.id,
   );
-  const categoryIdOf = (name: string | null) => (name === null ? null : (categories.get(name) ?? null));
-  const categoryOf = new Map(entries.map((row) => [row.id, categoryIdOf(row.category)]));
+  const moved = movedEarlier(db, review.id, round);
+  const categoryOf = new Map(
+    entries.map(({ id, category }) => [
+      id,
+      moved.get(id) ?? (category === null ? null : (categories.get(category) ?? null)),
+    ]),
+  );
+  const rescoring = all<{ entry_id: string }>(
+    db,
+    `SELECT DISTINCT a.entry_id FROM rescoring r JOIN assignment a ON a.id = r.assignment_id
+     WHERE a.round_id = ? AND r.state = 'open' ORDER BY a.entry_id`,
+    round.id,
+  );
   return {
     scheme: review.scheme,
     entries: entries.map((row) => {
@@ -67,7 +79,7 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
       return {
         id: row.id,
         number: row.number,
-        categoryId: categoryIdOf(row.category),
+        categoryId: categoryOf.get(row.id) ?? null,
         ...(hasFormulas ? { fields: entryFields(review.scheme, entry.extra) } : {}),
         ...(recognition ? { unit: recommenderOf(entry, programme?.recommenderField ?? null) } : {}),
       };
@@ -77,6 +89,7 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
     decisions: decisions.map((row) => JSON.parse(row.body) as DecisionBody),
     ...(recognition ? { recognition: recognitionRecordOf(db, round.id) } : {}),
     ...earlierRounds(db, review, round),
+    ...(rescoring.length > 0 ? { rescoring: rescoring.map((row) => row.entry_id) } : {}),
   };
 }
 
@@ -123,8 +136,7 @@ function gatherSheets(
        (SELECT json_group_object(m.criterion_id, m.value) FROM mark m
         WHERE m.assignment_id = s.assignment_id AND m.revision = s.revision) AS marks
      FROM assignment a
-     JOIN scorecard s ON s.assignment_id = a.id AND s.state = 'submitted'
-       AND s.revision = (SELECT max(c.revision) FROM scorecard c WHERE c.assignment_id = a.id)
+     JOIN standing_sheet s ON s.assignment_id = a.id
      WHERE a.round_id = ? ORDER BY a.entry_id, a.account_id`,
     roundId,
   );
@@ -158,6 +170,11 @@ function readTally(db: Database, review: ReviewScope): LoadedTally {
     return { input: snapshot.input, tally: snapshot.tally, digest: snapshot.tallyDigest };
   }
   const input = gatherTallyInput(db, review);
-  const tally = input.recognition ? computeRecognition(input) : computeTally(input);
+  const tally = tallyOf(input);
   return { input, tally, digest: digestOf({ input, tally }) };
+}
+
+/** By scores, or by verdicts in a selection that has none. */
+export function tallyOf(input: TallyInput): Tally {
+  return input.recognition ? computeRecognition(input) : computeTally(input);
 }

@@ -1,4 +1,5 @@
 import type { DuplicatePair } from '../../../shared/duplicates/entry.ts';
+import type { TallyInput } from '../../../shared/model/tally.ts';
 
 /** An entry or a past award as its row in the store holds it. */
 export interface SearchedRow {
@@ -15,7 +16,9 @@ export type TaskQuestion =
   /** Adds rows to what is searched; large stores cross in pieces. → null */
   | { kind: 'addPast'; rows: SearchedRow[] }
   /** → DuplicatesAnswer */
-  | { kind: 'findDuplicates'; rows: SearchedRow[]; atMost: number };
+  | { kind: 'findDuplicates'; rows: SearchedRow[]; atMost: number }
+  /** → CaseSigns */
+  | { kind: 'caseSigns'; input: TallyInput; seed: number; draws: number };
 
 export interface DuplicatesAnswer {
   /** The likeliest first. */

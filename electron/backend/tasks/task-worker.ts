@@ -1,3 +1,4 @@
+import { computeCaseSigns } from '../../../shared/cases/case-signs.ts';
 import type { DuplicateEntry } from '../../../shared/duplicates/entry.ts';
 import { findDuplicates } from '../../../shared/duplicates/find-duplicates.ts';
 import { answerQuestions } from '../worker-answers.ts';
@@ -12,6 +13,8 @@ answerQuestions<TaskQuestion>((question, onProgress) => {
       return null;
     case 'findDuplicates':
       return duplicates(question.rows.map(searched), question.atMost, onProgress);
+    case 'caseSigns':
+      return computeCaseSigns(question.input, { seed: question.seed, draws: question.draws });
   }
 });
 

@@ -1,0 +1,330 @@
+import { afterEach, expect, test } from 'vitest';
+import { run } from '../../electron/backend/store/statement.ts';
+import type { DecisionBody } from '../../shared/model/decision.ts';
+import type { Scheme } from '../../shared/model/scheme.ts';
+import { aScheme, openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
+
+let store: TestStore;
+afterEach(() => {
+  expect(store.incidents).toEqual([]);
+  store.close();
+});
+
+/** Totals of each entry (rows) by each judge (columns), in marks; split as 60 % and 40 %. */
+async function closedRound(totals: readonly (readonly number[])[], scheme: Partial<Scheme> = {}) {
+  store = new TestStore();
+  const judges = totals[0]?.length ?? 0;
+  const opened = await openRound(store, { entries: totals.length, judges, scheme: aScheme(scheme) });
+  for (const [index, judge] of opened.judges.entries()) {
+    await scoreAll(judge, opened.reviewId, (entry) => {
+      const total = totals[entry]?.[index] ?? 0;
+      return { a: total * 60, b: total * 40 };
+    });
+  }
+  const { secretary, reviewId } = opened;
+  await secretary.call('round.close', { reviewId, missingReason: null });
+  return opened;
+}
+
+const rowOf = async (person: Person, reviewId: string, entryId: string) => {
+  const { tally, digest } = await person.call('tally.get', { reviewId });
+  const row = tally.groups.flatMap((group) => group.rows).find((one) => one.entryId === entryId);
+  if (!row) throw new Error('no row');
+  return { row, digest };
+};
+
+const five = [
+  [95, 95, 95],
+  [90, 60, 90],
+  [85, 85, 85],
+  [79, 79, 79],
+  [75, 75, 75],
+];
+
+test('an entry that divides the judges is returned, scored again, and the change is kept', async () => {
+  const { chair, judges, secretary, supervisor, reviewId, entryIds } = await closedRound(five);
+  const entryId = entryIds[1] as string;
+  const severe = judges[1] as Person;
+  const [first] = (await chair.call('case.list', { reviewId })).cases.filter((one) => one.must);
+  expect(first).toMatchObject({ entryId, state: 'open', mine: true, aggregate: '80.00' });
+  expect(first?.reasons).toContainEqual({ kind: 'disagreement', spread: '30.00', open: true });
+
+  const before = await chair.call('case.get', { reviewId, entryId });
+  expect(before.sheets.map((sheet) => sheet.revisions.map(({ total, counts }) => [total, counts]))).toEqual([
+    [['90.00', true]],
+    [['60.00', true]],
+    [['90.00', true]],
+  ]);
+  // Nobody else may ask, and nobody may write without being asked.
+  const ask = { reviewId, entryId, judgeIds: [severe.accountId], reason: '经济效益请核对证明' };
+  for (const person of [secretary, supervisor])
+    expect((await person.refused('case.return', ask)).code).toBe('role.forbidden');
+  expect((await severe.refused('case.return', ask)).code).toBe('decision.notPresiding');
+  const { items } = await severe.call('desk.list', { reviewId });
+  const sheet = items.find((item) => item.number === '002');
+  const other = items.find((item) => item.number === '001');
+  if (!sheet || !other) throw new Error('no sheet');
+  const write = { reviewId, assignmentId: sheet.assignmentId, version: 2, marks: { a: 5400 }, comment: null };
+  expect((await severe.refused('scorecard.save', write)).code).toBe('round.notOpen');
+
+  await chair.call('case.return', ask);
+  expect((await chair.refused('case.return', ask)).code).toBe('rescoring.alreadyOpen');
+  const opened = await severe.call('desk.open', { reviewId, assignmentId: sheet.assignmentId });
+  expect(opened).toMatchObject({
+    open: true,
+    scorecard: {
+      state: 'returned',
+      revision: 2,
+      returnReason: '经济效益请核对证明',
+      marks: { a: 3600, b: 2400 },
+    },
+  });
+  expect((await severe.call('desk.open', { reviewId, assignmentId: other.assignmentId })).open).toBe(false);
+  expect(
+    (await severe.refused('case.othersMarks', { reviewId, assignmentId: sheet.assignmentId })).code,
+  ).toBe('rescoring.blind');
+
+  // Until the new marks are in, the old ones count, and nothing is sealed.
+  const meanwhile = await rowOf(chair, reviewId, entryId);
+  expect(meanwhile.row).toMatchObject({ aggregate: '80.00', rank: 3 });
+  expect(meanwhile.row.flags).toContain('rescoring');
+  expect(
+    (await chair.refused('review.confirm', { reviewId, pin: chair.pin, digest: meanwhile.digest })).code,
+  ).not.toBe('internal');
+  const { version } = await severe.call('scorecard.save', {
+    ...write,
+    version: opened.scorecard.version,
+    marks: { a: 5000, b: 3800 },
+  });
+  const typed = (await supervisor.call('audit.list', { reviewId, before: null, limit: 5 })).records[0];
+  expect(typed).toMatchObject({ action: 'scorecard.saved', detail: { judge: '评委2', number: '002' } });
+  expect(typed?.detail).not.toHaveProperty('marks');
+  await severe.call('scorecard.submit', { reviewId, assignmentId: sheet.assignmentId, version });
+  expect((await severe.refused('scorecard.save', { ...write, version: version + 1 })).code).toBe(
+    'round.notOpen',
+  );
+
+  const after = await chair.call('case.get', { reviewId, entryId });
+  expect(after.row).toMatchObject({ aggregate: '89.33', rank: 2 });
+  expect(after.case?.reasons.some(({ kind }) => kind === 'disagreement') ?? false).toBe(false);
+  expect(after.sheets[1]?.revisions.map(({ revision, total, counts }) => [revision, total, counts])).toEqual([
+    [2, '88.00', true],
+    [1, '60.00', false],
+  ]);
+  expect(after.rescorings).toMatchObject([
+    { state: 'done', fromRevision: 1, toRevision: 2, askedBy: '组长', manner: 'blind' },
+  ]);
+  expect(after.rescorings[0]?.effect?.changes.find((one) => one.entryId === entryId)).toEqual({
+    entryId,
+    number: '002',
+    before: { groupId: 'all', rank: 3, aggregate: '80.00', tierId: 'first' },
+    after: { groupId: 'all', rank: 2, aggregate: '89.33', tierId: 'first' },
+  });
+});
+
+test('a re-scoring that is called off leaves the earlier sheet; it can be asked for again', async () => {
+  const { chair, judges, reviewId, entryIds } = await closedRound(five);
+  const entryId = entryIds[1] as string;
+  const severe = judges[1] as Person;
+  const ask = { reviewId, entryId, judgeIds: [severe.accountId], reason: '请核对' };
+  const { digest } = await rowOf(chair, reviewId, entryId);
+  const [first] = (await chair.call('case.return', ask)).rescoringIds;
+  const { items } = await severe.call('desk.list', { reviewId });
+  const assignmentId = items.find((item) => item.number === '002')?.assignmentId as string;
+  const { scorecard } = await severe.call('desk.open', { reviewId, assignmentId });
+  await severe.call('scorecard.save', {
+    reviewId,
+    assignmentId,
+    version: scorecard.version,
+    marks: { a: 100 },
+    comment: null,
+  });
+  await chair.call('case.withdrawReturn', { reviewId, rescoringId: first as string, reason: '评委说明属实' });
+  expect((await rowOf(chair, reviewId, entryId)).digest).toBe(digest);
+  expect(await severe.call('desk.open', { reviewId, assignmentId })).toMatchObject({
+    open: false,
+    scorecard: { state: 'submitted', revision: 1, total: '60.00' },
+  });
+  await chair.call('case.return', ask);
+  expect(await severe.call('desk.open', { reviewId, assignmentId })).toMatchObject({
+    open: true,
+    scorecard: { state: 'returned', revision: 3, marks: { a: 3600, b: 2400 } },
+  });
+});
+
+test('in an open re-scoring the judge sees the others without their names', async () => {
+  const { chair, judges, reviewId, entryIds } = await closedRound(five, { conduct: { rescoring: 'open' } });
+  const severe = judges[1] as Person;
+  await chair.call('case.return', {
+    reviewId,
+    entryId: entryIds[1] as string,
+    judgeIds: [severe.accountId],
+    reason: '请参考',
+  });
+  const { items } = await severe.call('desk.list', { reviewId });
+  const assignmentId = items.find((item) => item.number === '002')?.assignmentId as string;
+  const { others } = await severe.call('case.othersMarks', { reviewId, assignmentId });
+  expect(others.map(({ label, total }) => [label, total])).toEqual([
+    ['A', '90.00'],
+    ['B', '90.00'],
+  ]);
+  expect(JSON.stringify(others)).not.toContain('评委');
+  const elsewhere = items.find((item) => item.number === '001')?.assignmentId as string;
+  expect((await severe.refused('case.othersMarks', { reviewId, assignmentId: elsewhere })).code).toBe(
+    'notFound',
+  );
+});
+
+test('each decision is previewed as it then happens, keeps before and after, and revoking restores the digest', async () => {
+  const { chair, reviewId, entryIds } = await closedRound(
+    [
+      [95, 95, 95],
+      [90, 60, 90],
+      [80, 80, 80],
+      [80, 80, 80],
+      [75, 75, 75],
+    ],
+    {
+      categories: [
+        { id: 'x', name: '甲' },
+        { id: 'y', name: '乙' },
+      ],
+      overallCap: 3,
+    },
+  );
+  const [one, two, three, four, five_] = entryIds as [string, string, string, string, string];
+  const reason = '复议';
+  const bodies: [DecisionBody, Record<string, unknown>][] = [
+    [
+      { kind: 'agreedScore', entryId: two, score: '88.50', reason },
+      { aggregate: '88.50', rank: 2 },
+    ],
+    [{ kind: 'moveCategory', entryId: two, from: null, to: 'x', reason }, { aggregate: '80.00' }],
+    [{ kind: 'acceptAsIs', entryIds: [two], reason }, { aggregate: '80.00' }],
+    [{ kind: 'moveTier', entryId: five_, from: 'second', to: null, reason }, { tierId: null }],
+    [{ kind: 'declaredTie', entryIds: [one, two], reason }, { rank: 1 }],
+    [{ kind: 'tieOrder', entryIds: [four, two, three], reason }, { rank: 2 }],
+    [
+      {
+        kind: 'boundaryTie',
+        groupId: 'all',
+        tierId: 'first',
+        entryIds: [two, three, four].sort(),
+        choice: 'extend',
+        reason,
+      },
+      { tierId: 'first' },
+    ],
+    [{ kind: 'vacancy', groupId: 'all', tierId: 'special', count: 0, reason }, { tierId: null }],
+    [
+      { kind: 'disqualify', entryId: one, reason },
+      { rank: null, tierId: null },
+    ],
+  ];
+  for (const [body, expected] of bodies) {
+    const subject =
+      'entryId' in body ? body.entryId : 'entryIds' in body ? (body.entryIds[0] as string) : one;
+    const before = await rowOf(chair, reviewId, subject);
+    const preview = await chair.call('decision.preview', { reviewId, body });
+    expect(preview.problem, body.kind).toBeNull();
+    expect((await rowOf(chair, reviewId, subject)).digest).toBe(before.digest);
+    const { decisionId } = await chair.call('decision.take', { reviewId, body });
+    const after = await rowOf(chair, reviewId, subject);
+    if (body.kind !== 'vacancy') expect(after.row, body.kind).toMatchObject(expected);
+    const { decisions } = await chair.call('tally.get', { reviewId });
+    const kept = decisions.find(({ id }) => id === decisionId);
+    expect(kept).toMatchObject({ decidedBy: '组长', body, effect: preview.effect, revokedAt: null });
+    await chair.call('decision.revoke', { reviewId, decisionId, reason: '再议' });
+    expect((await rowOf(chair, reviewId, subject)).digest, body.kind).toBe(before.digest);
+  }
+  // The agreed score stands beside the computed one, and a sheet cannot be returned under it.
+  await chair.call('decision.take', { reviewId, body: bodies[0]?.[0] as DecisionBody });
+  expect((await rowOf(chair, reviewId, two)).row).toMatchObject({
+    aggregate: '88.50',
+    computedAggregate: '80.00',
+    flags: expect.arrayContaining(['agreedScore', 'disagreement']),
+  });
+  const outside = { kind: 'agreedScore', entryId: two, score: '90.01', reason } as const;
+  expect(await chair.refused('decision.take', { reviewId, body: outside })).toMatchObject({
+    code: 'decision.outsidePanel',
+    params: { low: '60.00', high: '90.00', digits: 2 },
+  });
+  const { tally } = await chair.call('tally.get', { reviewId });
+  expect(tally.overall?.cap).toBe(3);
+});
+
+test('deciding closes a case; new marks open it again', async () => {
+  const { chair, reviewId, judges, entryIds } = await closedRound(five);
+  const entryId = entryIds[1] as string;
+  const stateOf = async () =>
+    (await chair.call('case.list', { reviewId })).cases.find((one) => one.entryId === entryId);
+  store.clockOffset += 1000;
+  await chair.call('decision.take', {
+    reviewId,
+    body: { kind: 'acceptAsIs', entryIds: [entryId], reason: '已讨论' },
+  });
+  expect(await stateOf()).toMatchObject({ state: 'settled', must: false });
+  store.clockOffset += 1000;
+  const mild = judges[0] as Person;
+  await chair.call('case.return', { reviewId, entryId, judgeIds: [mild.accountId], reason: '请核对' });
+  expect(await stateOf()).toMatchObject({ state: 'open', must: true });
+  store.clockOffset += 1000;
+  const { items } = await mild.call('desk.list', { reviewId });
+  const assignmentId = items.find((item) => item.number === '002')?.assignmentId as string;
+  const { scorecard } = await mild.call('desk.open', { reviewId, assignmentId });
+  await mild.call('scorecard.submit', { reviewId, assignmentId, version: scorecard.version });
+  expect(await stateOf()).toMatchObject({ state: 'open', must: true });
+});
+
+test('a recused chair neither sees the case nor decides; another chair does, and then the panel’s leader', async () => {
+  const { chair, secretary, judges, reviewId, entryIds } = await closedRound(five);
+  const { db, newId, clock } = store.backend.deps;
+  const entryId = entryIds[1] as string;
+  const recuse = (accountId: string) =>
+    run(
+      db,
+      `INSERT INTO recusal (id, review_id, entry_id, account_id, cause, reason, state, raised_at)
+       VALUES (?, ?, ?, ?, 'declared', '同单位', 'confirmed', ?)`,
+      newId(),
+      reviewId,
+      entryId,
+      accountId,
+      clock(),
+    );
+  const note = { reviewId, entryId, text: '材料与证明不一致' };
+  await chair.call('case.note', note);
+  recuse(chair.accountId);
+  const body: DecisionBody = { kind: 'acceptAsIs', entryIds: [entryId], reason: '已讨论' };
+  const list = await chair.call('case.list', { reviewId });
+  expect(list.cases.map((one) => one.entryId)).not.toContain(entryId);
+  expect(list.recused).toBe(1);
+  expect((await chair.refused('case.get', { reviewId, entryId })).code).toBe('case.recused');
+  expect((await chair.refused('case.note', note)).code).toBe('case.recused');
+  expect((await chair.refused('decision.take', { reviewId, body })).code).toBe('decision.recused');
+
+  const leader = judges[0] as Person;
+  expect((await leader.refused('decision.take', { reviewId, body })).code).toBe('decision.notPresiding');
+  const round = (await secretary.call('review.get', { reviewId })).round.id;
+  const panel = newId();
+  run(db, 'INSERT INTO panel VALUES (?, ?, ?, 1, ?)', panel, reviewId, round, '第一组');
+  run(db, `INSERT INTO panel_judge VALUES (?, ?, 'leader')`, panel, leader.accountId);
+  run(db, 'INSERT INTO panel_entry VALUES (?, ?)', panel, entryId);
+  expect((await leader.call('case.list', { reviewId })).cases.map((one) => one.entryId)).toEqual([entryId]);
+  const seen = await leader.call('case.get', { reviewId, entryId });
+  expect(seen).toMatchObject({ mine: true, notes: [{ author: '组长', text: note.text }] });
+  expect((await leader.refused('case.get', { reviewId, entryId: entryIds[0] as string })).code).toBe(
+    'decision.notPresiding',
+  );
+  await leader.call('decision.take', { reviewId, body });
+  const second = await store.member(secretary, reviewId, '副组长', ['chair']);
+  expect((await leader.refused('decision.take', { reviewId, body })).code).toBe('decision.notPresiding');
+  await second.call('decision.take', { reviewId, body });
+});
+
+test('who sees the tally cannot score again blind', async () => {
+  const { chair, judges, reviewId, entryIds } = await closedRound(five);
+  const both = judges[2] as Person;
+  run(store.backend.deps.db, `INSERT INTO member VALUES (?, ?, 'chair')`, reviewId, both.accountId);
+  const ask = { reviewId, entryId: entryIds[1] as string, judgeIds: [both.accountId], reason: '请核对' };
+  expect((await chair.refused('case.return', ask)).code).toBe('rescoring.sawMarks');
+});
