@@ -1,136 +1,209 @@
-import { Table, type TableColumnsType } from 'antd';
-import { useMemo } from 'react';
-import type { TallyView } from '../../shared/contract/awards.ts';
-import type { TallyGroup, TallyRow } from '../../shared/model/tally.ts';
-import { useElementHeight } from '../parts/element-height.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { OutputOf } from '../../shared/contract/contract.ts';
+import type { TallyQuestion } from '../../shared/contract/tally.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
-import { FlagWords } from './flag-words.tsx';
-import { rankText } from './rank-text.ts';
-import { TierWord } from './tier-word.tsx';
+import { type TallyColumn, tallyColumns } from './tally-columns.tsx';
+import { useTallyPieces } from './tally-pieces.ts';
+import './tally.css';
 
 interface TallyTableProps {
-  view: TallyView;
-  group: TallyGroup;
-  /** Those of the group's rows that are to be shown. */
-  rows: TallyRow[];
+  reviewId: string;
+  judges: OutputOf<'tally.summary'>['judges'];
+  group: OutputOf<'tally.summary'>['groups'][number];
+  question: TallyQuestion;
+  onAsk: (part: Partial<TallyQuestion>) => void;
+  onExplain: (entryId: string) => void;
+  onShown: (rows: number) => void;
 }
 
-const VIRTUAL_FROM = 200;
-const JUDGE_WIDTH = 66;
-const OTHER_WIDTH = 60 + 68 + 200 + 84 + 72 + 84 + 160;
-
-export function TallyTable({ view, group, rows }: TallyTableProps) {
-  const { t } = useText('tally');
-  const [area, height] = useElementHeight();
-  const heat = useMemo(() => heatOf(group.rows), [group.rows]);
-  const entryById = useMemo(() => new Map(view.entries.map((entry) => [entry.id, entry])), [view.entries]);
-
-  const columns: TableColumnsType<TallyRow> = [
-    {
-      title: t('rank'),
-      width: 60,
-      fixed: 'left',
-      align: 'right',
-      render: (_, row) => rankText(row, group.rows),
-    },
-    { title: t('number'), dataIndex: 'number', width: 68, fixed: 'left' },
-    {
-      title: t('entry'),
-      width: 200,
-      ellipsis: true,
-      render: (_, row) => {
-        const entry = entryById.get(row.entryId);
-        return (
-          <span title={`${entry?.title ?? ''} ${entry?.unit ?? ''}`}>
-            {entry?.title} <span className="quiet">{entry?.unit}</span>
-          </span>
-        );
-      },
-    },
-    {
-      title: t('aggregate'),
-      width: 84,
-      align: 'right',
-      render: (_, row) => <strong className="aggregate">{row.aggregate ?? '—'}</strong>,
-    },
-    ...view.judges.map((judge) => ({
-      title: (
-        <span className="one-line" title={judge.name}>
-          {judge.name}
-        </span>
-      ),
-      key: judge.id,
-      width: JUDGE_WIDTH,
-      align: 'right' as const,
-      render: (_: unknown, row: TallyRow) => (
-        <JudgeCell row={row} judgeId={judge.id} judgeName={judge.name} heat={heat} />
-      ),
-    })),
-    { title: t('spread'), width: 72, align: 'right', render: (_, row) => row.spread ?? '—' },
-    { title: t('tier'), width: 84, render: (_, row) => <TierWord tierId={row.tierId} /> },
-    { title: t('flags'), width: 160, render: (_, row) => <FlagWords flags={row.flags} /> },
-  ];
-
-  return (
-    <div className="fill" ref={area}>
-      <Table<TallyRow>
-        className="tally"
-        size="small"
-        rowKey="entryId"
-        columns={columns}
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: OTHER_WIDTH + view.judges.length * JUDGE_WIDTH, y: Math.max(height - 40, 240) }}
-        virtual={rows.length > VIRTUAL_FROM}
-      />
-    </div>
-  );
-}
-
-interface JudgeCellProps {
-  row: TallyRow;
-  judgeId: string;
-  judgeName: string;
-  heat: (total: string) => number;
-}
-
-function JudgeCell({ row, judgeId, judgeName, heat }: JudgeCellProps) {
-  const { t } = useText('tally');
-  const cell = row.judgeTotals.find((one) => one.judgeId === judgeId);
-  if (cell === undefined) return <span className="quiet">·</span>;
-  if (cell.total === null) {
-    return (
-      <span className="state-word-plain" title={t('cell.missing', { judge: judgeName })}>
-        {t('missing')}
-      </span>
-    );
-  }
-  const words =
-    cell.dropped === null
-      ? t('cell.counted', { judge: judgeName })
-      : t(`cell.${cell.dropped}`, { judge: judgeName });
-  return (
-    <span
-      className="heat"
-      title={words}
-      style={{ backgroundColor: `rgba(43, 92, 138, ${heat(cell.total).toFixed(3)})` }}
-    >
-      {cell.dropped === null ? cell.total : <s>{cell.total}</s>}
-    </span>
-  );
-}
-
+const ROW = 36;
+/** Rows rendered beyond the edge; with a tall window there are still fewer than sixty. */
+const BEYOND = 6;
 const LIGHTEST = 0.02;
 const DARKEST = 0.3;
 
-/** How many of all totals of this table lie below one, as the strength of a tint. */
-function heatOf(rows: readonly TallyRow[]): (total: string) => number {
-  const totals = rows
-    .flatMap((row) => row.judgeTotals.flatMap(({ total }) => (total === null ? [] : [Number(total)])))
-    .sort((a, b) => a - b);
-  const shares = new Map<number, number>();
-  totals.forEach((total, index) => {
-    if (!shares.has(total)) shares.set(total, index / Math.max(totals.length - 1, 1));
+/** The table of the tally: only what is in sight is there, whether it has thirty rows or thirty thousand. */
+export function TallyTable({
+  reviewId,
+  judges,
+  group,
+  question,
+  onAsk,
+  onExplain,
+  onShown,
+}: TallyTableProps) {
+  const { t } = useText('tally');
+  const area = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  const [active, setActive] = useState(0);
+  const [count, setCount] = useState(group.rows);
+  const columns = useMemo(
+    () => tallyColumns({ t, judges, widest: group.widest, tint: tintOf(group.tints) }),
+    [t, judges, group],
+  );
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => area.current,
+    estimateSize: () => ROW,
+    overscan: BEYOND,
   });
-  return (total) => LIGHTEST + (shares.get(Number(total)) ?? 0) * (DARKEST - LIGHTEST);
+  const items = virtual.getVirtualItems();
+  const pieces = useTallyPieces(reviewId, question, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const { shown } = pieces;
+  useEffect(() => {
+    if (shown === null) return;
+    setCount(shown);
+    onShown(shown);
+    setActive((row) => Math.min(row, Math.max(0, shown - 1)));
+  }, [shown, onShown]);
+  const key = JSON.stringify(question);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first row.
+  useEffect(() => {
+    area.current?.scrollTo({ top: 0 });
+    setActive(0);
+  }, [key]);
+
+  // The row that the keys have moved to takes the focus once it is there.
+  useEffect(() => {
+    if (!moved.current) return;
+    const button = area.current?.querySelector<HTMLElement>(`[data-row="${active}"] button`);
+    if (!button) return;
+    moved.current = false;
+    button.focus({ preventScroll: true });
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const page = Math.max(1, Math.floor((area.current?.clientHeight ?? ROW) / ROW) - 3);
+    const steps: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: count - 1,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const row = Math.max(0, Math.min(count - 1, to));
+    moved.current = true;
+    setActive(row);
+    virtual.scrollToIndex(row, { align: 'auto' });
+  }
+
+  const pixels = columns.reduce((sum, column) => sum + column.pixels, 0);
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <>
+      {pieces.error !== null && <ErrorNotice error={pieces.error} />}
+      <div ref={area} className="tally-area">
+        <table className="tally-table" aria-rowcount={count + 1} style={{ minWidth: pixels }}>
+          <caption className="visually-hidden">{t('keys')}</caption>
+          <colgroup>
+            {columns.map(({ key: name, width }) => (
+              <col key={name} style={width === null ? undefined : { width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Heading key={column.key} column={column} question={question} onAsk={onAsk} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {above > 0 && <Gap pixels={above} columns={columns.length} />}
+            {items.map(({ index }) => {
+              const row = pieces.rowAt(index);
+              return (
+                <tr key={index} data-row={index} aria-rowindex={index + 2} data-active={index === active}>
+                  {columns.map((column) => (
+                    <td key={column.key} className={column.numeric ? 'number' : undefined}>
+                      {row && column.key === 'entry' ? (
+                        <button
+                          type="button"
+                          className="plain-button tally-entry"
+                          tabIndex={index === active ? 0 : -1}
+                          onKeyDown={onKeyDown}
+                          onFocus={() => setActive(index)}
+                          onClick={() => onExplain(row.entryId)}
+                        >
+                          {column.cell(row)}
+                        </button>
+                      ) : (
+                        row && column.cell(row)
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+            {below > 0 && <Gap pixels={below} columns={columns.length} />}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Stands for the rows that are out of sight. */
+function Gap({ pixels, columns }: { pixels: number; columns: number }) {
+  return (
+    <tr>
+      <td colSpan={columns} style={{ height: pixels, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
+
+interface HeadingProps {
+  column: TallyColumn;
+  question: TallyQuestion;
+  onAsk: (part: Partial<TallyQuestion>) => void;
+}
+
+/** Figures begin with the highest when they are first asked for, places and words with the first. */
+function Heading({ column, question, onAsk }: HeadingProps) {
+  const { t } = useText('tally');
+  const { sort, judgeId = null } = column;
+  const chosen =
+    judgeId === null ? question.judgeId === null && sort === question.sort : judgeId === question.judgeId;
+  if (sort === undefined && judgeId === null) {
+    return (
+      <th scope="col" className="one-line">
+        {column.title}
+      </th>
+    );
+  }
+  const highestFirst = judgeId !== null || sort === 'aggregate' || sort === 'spread';
+  const descending = chosen ? !question.descending : highestFirst;
+  return (
+    <th
+      scope="col"
+      className={column.numeric ? 'number' : undefined}
+      aria-sort={chosen ? (question.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        className="plain-button one-line tally-sort"
+        title={t('sortBy', { column: column.title })}
+        onClick={() => onAsk({ sort: sort ?? question.sort, judgeId, descending })}
+      >
+        {column.title}
+        {chosen && <span aria-hidden="true">{question.descending ? ' ↓' : ' ↑'}</span>}
+      </button>
+    </th>
+  );
+}
+
+/** How many of all totals of this table lie below one, as the strength of a tint. */
+function tintOf(tints: readonly string[]): (total: string) => number {
+  const steps = tints.map(Number);
+  return (total) => {
+    const value = Number(total);
+    const below = steps.filter((step) => step < value).length;
+    return LIGHTEST + (below / Math.max(1, steps.length)) * (DARKEST - LIGHTEST);
+  };
 }

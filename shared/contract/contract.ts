@@ -13,6 +13,7 @@ import type { Procedure } from './procedure.ts';
 import { reviewProcedures } from './review.ts';
 import { roundProcedures } from './rounds.ts';
 import { sessionProcedures } from './session.ts';
+import { tallyProcedures } from './tally.ts';
 import { visitProcedures } from './visits.ts';
 
 /** Every procedure that a client can call, by name. There is no second way in. */
@@ -34,6 +35,7 @@ export const contract = {
   ...meetingProcedures,
   ...visitProcedures,
   ...awardProcedures,
+  ...tallyProcedures,
 } satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;

@@ -1,7 +1,7 @@
 import type { AggregationRule, TieBreakStep } from '../model/aggregation.ts';
 import { type DecisionBody, entriesOf } from '../model/decision.ts';
 import type { CriterionKind } from '../model/rubric.ts';
-import type { Boundary, TallyFlag, TallyInput, TallyRow } from '../model/tally.ts';
+import type { Boundary, Tally, TallyFlag, TallyInput, TallyRow } from '../model/tally.ts';
 import { formatExactUnits, formatUnits, rescale, sumUnits } from './decimal.ts';
 import { type EntryFigure, entryFigures, shiftText, totalText } from './entry-figure.ts';
 import { computeTally } from './tally.ts';
@@ -95,12 +95,15 @@ export interface Explanation {
 /**
  * 一步一步说明: how one entry came to its result. The last step equals its row in the tally.
  *
+ * @param known The tally of this input, where it was computed before.
  * @throws RangeError if the entry is not among the input's entries.
  */
-export function explainEntry(input: TallyInput, entryId: string): Explanation {
+export function explainEntry(input: TallyInput, entryId: string, known?: Tally): Explanation {
   const { entries: figures, shifts } = entryFigures(input);
   const figure = figures.find((candidate) => candidate.entryId === entryId);
-  const group = computeTally(input).groups.find(({ rows }) => rows.some((row) => row.entryId === entryId));
+  const group = (known ?? computeTally(input)).groups.find(({ rows }) =>
+    rows.some((row) => row.entryId === entryId),
+  );
   const row = group?.rows.find((candidate) => candidate.entryId === entryId);
   if (!figure || !group || !row) throw new RangeError(`no entry ${entryId}`);
   const members = new Set(group.rows.filter(({ rank }) => rank !== null).map((member) => member.entryId));

@@ -1,4 +1,5 @@
 /** All user-facing text: i18next resources by language and namespace. Keys are flat; zh-CN gives their types. */
+import enAnalysis from './en/analysis.json' with { type: 'json' };
 import enAssignment from './en/assignment.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enAwards from './en/awards.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import enDesk from './en/desk.json' with { type: 'json' };
 import enDuplicates from './en/duplicates.json' with { type: 'json' };
 import enEntries from './en/entries.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
+import enExplanation from './en/explanation.json' with { type: 'json' };
 import enExporting from './en/exporting.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
@@ -29,6 +31,7 @@ import enStatisticsPage from './en/statistics-page.json' with { type: 'json' };
 import enSteps from './en/steps.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
 import enTally from './en/tally.json' with { type: 'json' };
+import zhAnalysis from './zh-CN/analysis.json' with { type: 'json' };
 import zhAssignment from './zh-CN/assignment.json' with { type: 'json' };
 import zhAudit from './zh-CN/audit.json' with { type: 'json' };
 import zhAwards from './zh-CN/awards.json' with { type: 'json' };
@@ -38,6 +41,7 @@ import zhDesk from './zh-CN/desk.json' with { type: 'json' };
 import zhDuplicates from './zh-CN/duplicates.json' with { type: 'json' };
 import zhEntries from './zh-CN/entries.json' with { type: 'json' };
 import zhErrors from './zh-CN/errors.json' with { type: 'json' };
+import zhExplanation from './zh-CN/explanation.json' with { type: 'json' };
 import zhExporting from './zh-CN/exporting.json' with { type: 'json' };
 import zhFindings from './zh-CN/findings.json' with { type: 'json' };
 import zhFrame from './zh-CN/frame.json' with { type: 'json' };
@@ -61,6 +65,7 @@ import zhStory from './zh-CN/story.json' with { type: 'json' };
 import zhTally from './zh-CN/tally.json' with { type: 'json' };
 
 const chinese = {
+  analysis: zhAnalysis,
   assignment: zhAssignment,
   audit: zhAudit,
   awards: zhAwards,
@@ -71,6 +76,7 @@ const chinese = {
   entries: zhEntries,
   errors: zhErrors,
   exporting: zhExporting,
+  explanation: zhExplanation,
   findings: zhFindings,
   frame: zhFrame,
   home: zhHome,
@@ -99,6 +105,7 @@ export type Namespace = keyof Texts;
 export type TextKey<Name extends Namespace> = keyof Texts[Name] & string;
 
 const english = {
+  analysis: enAnalysis,
   assignment: enAssignment,
   audit: enAudit,
   awards: enAwards,
@@ -109,6 +116,7 @@ const english = {
   entries: enEntries,
   errors: enErrors,
   exporting: enExporting,
+  explanation: enExplanation,
   findings: enFindings,
   frame: enFrame,
   home: enHome,

@@ -30,6 +30,7 @@ import { sampleHandlers } from './sample-handlers.ts';
 import { screeningHandlers } from './screening-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { statisticsHandlers } from './statistics-handlers.ts';
+import { tallyHandlers } from './tally-handlers.ts';
 import { unitHandlers } from './unit-handlers.ts';
 import { visitHandlers } from './visit-handlers.ts';
 
@@ -66,6 +67,7 @@ export const handlers: Handlers = {
   ...meetingHandlers,
   ...visitHandlers,
   ...awardHandlers,
+  ...tallyHandlers,
   ...documentHandlers,
   ...auditHandlers,
 };

@@ -13,6 +13,8 @@ export interface SearchedRow {
 
 /** What the task worker is asked. */
 export type TaskQuestion =
+  /** → the figures of analysis.get */
+  | { kind: 'analyse'; input: TallyInput }
   /** Adds rows to what is searched; large stores cross in pieces. → null */
   | { kind: 'addPast'; rows: SearchedRow[] }
   /** → DuplicatesAnswer */

@@ -1,6 +1,7 @@
 import { computeCaseSigns } from '../../../shared/cases/case-signs.ts';
 import type { DuplicateEntry } from '../../../shared/duplicates/entry.ts';
 import { findDuplicates } from '../../../shared/duplicates/find-duplicates.ts';
+import { analyseReview } from '../../../shared/scoring/analysis.ts';
 import { answerQuestions } from '../worker-answers.ts';
 import type { DuplicatesAnswer, SearchedRow, TaskQuestion } from './task-questions.ts';
 
@@ -8,6 +9,8 @@ const past: DuplicateEntry[] = [];
 
 answerQuestions<TaskQuestion>((question, onProgress) => {
   switch (question.kind) {
+    case 'analyse':
+      return analyseReview(question.input);
     case 'addPast':
       for (const row of question.rows) past.push(searched(row));
       return null;
