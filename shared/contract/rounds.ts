@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reviewProcedure } from './procedure.ts';
-import { id, inReview, nothing, reason, sha256, time } from './values.ts';
+import { id, inReview, nothing, reason, sha256, time, witnessInput } from './values.ts';
 
 export const roundView = z.strictObject({
   id,
@@ -41,7 +41,12 @@ export const roundProcedures = {
   'round.close': reviewProcedure('command', ['scoring'], {
     about: 'Closes scoring. With sheets still open it needs a reason, and those sheets do not count.',
     allow: ['secretary', 'chair'],
-    input: z.strictObject({ reviewId: id, missingReason: reason.nullable() }),
+    input: z.strictObject({
+      reviewId: id,
+      missingReason: reason.nullable(),
+      /** Left out or null only where the scheme requires no supervisor. */
+      witness: witnessInput.nullable().optional(),
+    }),
     output: z.strictObject({ missing: z.int() }),
   }),
   'round.advance': reviewProcedure('command', ['reconciliation'], {

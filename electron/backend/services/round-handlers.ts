@@ -3,7 +3,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { RoundView, roundProcedures } from '../../../shared/contract/rounds.ts';
 import type { Tally } from '../../../shared/model/tally.ts';
 import { ADMITTED, roundsOf } from '../../../shared/scheme/round-scheme.ts';
-import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { openingBlockers } from './next-step.ts';
@@ -12,6 +12,7 @@ import { currentRound, type RoundRow, sheetStates } from './review-rows.ts';
 import { hasNextRound, requireOpenRound } from './round-state.ts';
 import { lockVersion } from './scheme-records.ts';
 import { loadTally } from './tally-loading.ts';
+import { checkWitness, requireWitness } from './witness.ts';
 
 export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
   'round.list': handle((context) => {
@@ -67,22 +68,33 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
     return {};
   }),
 
-  'round.close': handle((context, { missingReason }) => {
-    const { db, now } = context;
-    const round = requireOpenRound(context);
-    const missing = sheetStates(db, round.id).filter((row) => row.state !== 'submitted').length;
-    if (missing > 0 && missingReason === null) throw new UserError('round.sheetsMissing', { count: missing });
-    run(
-      db,
-      'UPDATE round SET closed_at = ?, missing_reason = ? WHERE id = ?',
-      now,
-      missing > 0 ? missingReason : null,
-      round.id,
-    );
-    setStage(context, 'reconciliation');
-    context.audit('round.closed', { round: round.name, missing, reason: missing > 0 ? missingReason : null });
-    return { missing };
-  }),
+  'round.close': handlePrepared(
+    (context, { witness }) => checkWitness(context, witness),
+    (context, { missingReason, witness }, check) => {
+      const { db, now } = context;
+      const round = requireOpenRound(context);
+      const missing = sheetStates(db, round.id).filter((row) => row.state !== 'submitted').length;
+      if (missing > 0 && missingReason === null)
+        throw new UserError('round.sheetsMissing', { count: missing });
+      const seen = requireWitness(context, witness, check, 'roundClose');
+      if ('failure' in seen) return seen.failure;
+      run(
+        db,
+        'UPDATE round SET closed_at = ?, missing_reason = ? WHERE id = ?',
+        now,
+        missing > 0 ? missingReason : null,
+        round.id,
+      );
+      setStage(context, 'reconciliation');
+      context.audit('round.closed', {
+        round: round.name,
+        missing,
+        reason: missing > 0 ? missingReason : null,
+        ...seen.detail,
+      });
+      return { missing };
+    },
+  ),
 
   'round.advance': handle((context, { digest }) => {
     const { db, now } = context;
