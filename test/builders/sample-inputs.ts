@@ -48,7 +48,7 @@ export function sampleInputs(reviewId: string): { [Name in ProcedureName]: Input
       offset: 0,
       limit: 10,
     },
-    'tally.explain': { reviewId, entryId },
+    'tally.explain': { reviewId, entryId: someId },
     'analysis.get': { reviewId },
     'round.advance': { reviewId, digest: '0'.repeat(64) },
     'round.retreat': { reviewId, reason: '误操作' },
