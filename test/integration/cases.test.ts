@@ -37,8 +37,8 @@ const five = [
   [95, 95, 95],
   [90, 60, 90],
   [85, 85, 85],
-  [79, 79, 79],
-  [75, 75, 75],
+  [70, 70, 70],
+  [65, 65, 65],
 ];
 
 test('an entry that divides the judges is returned, scored again, and the change is kept', async () => {
@@ -88,9 +88,8 @@ test('an entry that divides the judges is returned, scored again, and the change
   const meanwhile = await rowOf(chair, reviewId, entryId);
   expect(meanwhile.row).toMatchObject({ aggregate: '80.00', rank: 3 });
   expect(meanwhile.row.flags).toContain('rescoring');
-  expect(
-    (await chair.refused('review.confirm', { reviewId, pin: chair.pin, digest: meanwhile.digest })).code,
-  ).not.toBe('internal');
+  const sealing = { reviewId, pin: chair.pin, digest: meanwhile.digest };
+  expect(await chair.refused('review.confirm', sealing)).toMatchObject({ code: 'rescoring.underWay' });
   const { version } = await severe.call('scorecard.save', {
     ...write,
     version: opened.scorecard.version,
@@ -249,8 +248,20 @@ test('each decision is previewed as it then happens, keeps before and after, and
     code: 'decision.outsidePanel',
     params: { low: '60.00', high: '90.00', digits: 2 },
   });
-  const { tally } = await chair.call('tally.get', { reviewId });
-  expect(tally.overall?.cap).toBe(3);
+  // More awards than the cap over everything: nothing is sealed before the chair has left places empty.
+  const order = { kind: 'tieOrder', entryIds: [three, four], reason } as const;
+  await chair.call('decision.take', { reviewId, body: order });
+  const { tally, digest } = await chair.call('tally.get', { reviewId });
+  expect(tally.overall).toEqual({ cap: 3, awarded: 5 });
+  expect(await chair.refused('review.confirm', { reviewId, pin: chair.pin, digest })).toMatchObject({
+    code: 'tally.overCap',
+  });
+  const vacancy = { kind: 'vacancy', groupId: 'all', tierId: 'second', count: 0, reason } as const;
+  const preview = await chair.call('decision.preview', { reviewId, body: vacancy });
+  expect(preview.overall).toEqual({ cap: 3, before: 5, after: 3 });
+  await chair.call('decision.take', { reviewId, body: vacancy });
+  const settled = await chair.call('tally.get', { reviewId });
+  await chair.call('review.confirm', { reviewId, pin: chair.pin, digest: settled.digest });
 });
 
 test('deciding closes a case; new marks open it again', async () => {

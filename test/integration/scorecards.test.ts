@@ -158,7 +158,7 @@ describe('a score sheet', () => {
         marks: { a: 2000 },
         comment: null,
       }),
-    ).toMatchObject({ code: 'stage.wrong' });
+    ).toMatchObject({ code: 'round.notOpen' });
     expect((await sheet()).marks).toEqual({ a: 1000 });
   });
 

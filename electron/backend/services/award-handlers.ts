@@ -5,6 +5,7 @@ import { canonicalJson, digestOf } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { decisionsOf } from './decisions.ts';
 import { listEntries } from './entry-rows.ts';
+import { requireNoRescoring } from './rescoring-rows.ts';
 import { setStage } from './review-handlers.ts';
 import { currentRound } from './review-rows.ts';
 import { newestSeal, type SealedSnapshot, sealInForce } from './sealed.ts';
@@ -31,6 +32,9 @@ export const awardHandlers: Handlers<Names> = {
         .flatMap((group) => group.boundaries)
         .filter((line) => line.state === 'open');
       if (open.length > 0) throw new UserError('tally.boundaryOpen', { count: open.length });
+      requireNoRescoring(db, currentRound(db, review.id).id);
+      const { overall } = loaded.tally;
+      if (overall && overall.awarded > overall.cap) throw new UserError('tally.overCap', overall);
       const checks = spotCheckState(db, review, loaded.tally);
       if (checks.open > 0) throw new UserError('recognition.spotCheckOpen', { count: checks.open });
       const previous = newestSeal(db, review.id);

@@ -7,6 +7,7 @@ import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf 
 import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { openingBlockers } from './next-step.ts';
+import { requireNoRescoring } from './rescoring-rows.ts';
 import { setStage } from './review-handlers.ts';
 import { currentRound, type RoundRow, sheetStates } from './review-rows.ts';
 import { hasNextRound, requireOpenRound } from './round-state.ts';
@@ -107,6 +108,7 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
       .flatMap((group) => group.boundaries)
       .filter((line) => line.state === 'open');
     if (open.length > 0) throw new UserError('tally.boundaryOpen', { count: open.length });
+    requireNoRescoring(db, round.id);
     const admitted = admittedOf(loaded.tally);
     if (admitted.length === 0) throw new UserError('round.nobodyAdmitted', { round: round.name });
     const index = round.rule_index + 1;
