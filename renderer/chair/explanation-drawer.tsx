@@ -155,9 +155,9 @@ function Step({ step, nameOf }: { step: ExplanationStep; nameOf: ReadonlyMap<str
         <>
           {t('rounds', {
             parts: step.rounds
-              .map(({ name, weight, figure }) =>
+              .map(({ roundId, name, weight, figure }) =>
                 t('rounds.part', {
-                  name: name || t('rounds.own'),
+                  name: roundId === 'visit' ? t('rounds.visit') : name || t('rounds.own'),
                   weight: weight / 100,
                   figure: figure ?? '—',
                 }),

@@ -3,7 +3,7 @@ import { criteriaOf, type Rubric } from '../../../shared/model/rubric.ts';
 import type { Tally, TallyInput } from '../../../shared/model/tally.ts';
 import { computeRecognition } from '../../../shared/recognition/compute-recognition.ts';
 import { entryFields } from '../../../shared/scheme/entry-fields.ts';
-import { allCriteria, roundsOf, rubricOf } from '../../../shared/scheme/round-scheme.ts';
+import { allCriteria, rubricOf } from '../../../shared/scheme/round-scheme.ts';
 import { computeTally } from '../../../shared/scoring/tally.ts';
 import { recommenderOf } from '../../../shared/screening/field-value.ts';
 import type { ReviewScope } from '../context.ts';
@@ -11,10 +11,11 @@ import { digestOf } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
 import { movedEarlier } from './moved-categories.ts';
-import { currentRound, type RoundRow } from './review-rows.ts';
+import { currentRound } from './review-rows.ts';
 import { type SealedSnapshot, sealInForce } from './sealed.ts';
 import { rememberedTally } from './tally-memory.ts';
 import { recognitionRecordOf } from './verdict-rows.ts';
+import { weightedParts } from './weighted-parts.ts';
 
 export interface LoadedTally {
   input: TallyInput;
@@ -88,40 +89,9 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
     sheets: recognition ? [] : gatherSheets(db, review, round.id, categoryOf),
     decisions: decisions.map((row) => JSON.parse(row.body) as DecisionBody),
     ...(recognition ? { recognition: recognitionRecordOf(db, round.id) } : {}),
-    ...earlierRounds(db, review, round),
+    ...weightedParts(db, review, round),
     ...(rescoring.length > 0 ? { rescoring: rescoring.map((row) => row.entry_id) } : {}),
   };
-}
-
-/** In the last of several rounds: what the earlier ones contribute, and the share of this one. */
-function earlierRounds(
-  db: Database,
-  review: ReviewScope,
-  round: RoundRow,
-): Pick<TallyInput, 'earlier' | 'ownWeight'> {
-  const rules = roundsOf(review.wholeScheme);
-  const own = rules[round.rule_index];
-  if (rules.length < 2 || !own || round.rule_index < rules.length - 1) return {};
-  const rows = all<{ id: string; name: string; rule_index: number; snapshot: string }>(
-    db,
-    `SELECT r.id, r.name, r.rule_index, x.snapshot FROM round r JOIN round_result x ON x.round_id = r.id
-     WHERE r.review_id = ? AND r.batch = ? AND r.rule_index < ? ORDER BY r.rule_index`,
-    review.id,
-    round.batch,
-    round.rule_index,
-  );
-  const earlier = rows.flatMap(({ id, name, rule_index, snapshot }) => {
-    const weight = rules[rule_index]?.weight ?? 0;
-    if (weight === 0) return [];
-    const { tally } = JSON.parse(snapshot) as { tally: Tally };
-    const figures = Object.fromEntries(
-      tally.groups.flatMap((group) =>
-        group.rows.flatMap((row) => (row.aggregate === null ? [] : [[row.entryId, row.aggregate]])),
-      ),
-    );
-    return [{ roundId: id, name, weight, figures }];
-  });
-  return earlier.length === 0 && own.weight === 10_000 ? {} : { earlier, ownWeight: own.weight };
 }
 
 function gatherSheets(
