@@ -24,6 +24,7 @@ function cellText(cell: DocumentCell): string {
   return cell.kind === 'text' ? guarded(cell.text) : shownText(cell);
 }
 
-function guarded(text: string): string {
+/** Text that no spreadsheet takes for a formula. */
+export function guarded(text: string): string {
   return formulaStart.test(text) ? `'${text}` : text;
 }

@@ -1,0 +1,194 @@
+import { codeSvg } from './code-image.ts';
+import type { Background, CertificateBlock, Paper, PaperBlock, PaperCell, PaperTable } from './paper.ts';
+import { shown } from './paper.ts';
+import { type PageMarks, pageMarks } from './paper-marks.ts';
+import { fontFaces, paperStyles } from './paper-styles.ts';
+
+/** What a printer is given. */
+export interface PrintJob {
+  html: string;
+  /** Templates for engines without margin boxes; classes pageNumber and totalPages are filled in by the engine. */
+  header: string;
+  footer: string;
+}
+
+export function printJob(paper: Paper, options: HtmlOptions): PrintJob {
+  const marks = pageMarks(paper);
+  const line = (inner: string) =>
+    `<div style="width:100%;font-size:8px;padding:0 15mm;display:flex;justify-content:space-between">${inner}</div>`;
+  const page = escapeHtml(marks.page)
+    .replace('{{page}}', '<span class="pageNumber"></span>')
+    .replace('{{pages}}', '<span class="totalPages"></span>');
+  const empty = paper.layout === 'certificate';
+  return {
+    html: paperHtml(paper, options),
+    header: line(empty ? '' : `<span></span><b>${escapeHtml(marks.draft)}</b>`),
+    footer: line(
+      empty
+        ? ''
+        : `<span>${escapeHtml(marks.left)}</span><span>${page}</span><span>${escapeHtml(marks.right)}</span>`,
+    ),
+  };
+}
+
+export interface HtmlOptions {
+  /** Where the bundled fonts are fetched from, with a slash at the end. */
+  fontAddress: string;
+  background?: Background | undefined;
+}
+
+/** A paper as one HTML page for the printer: nothing in it is fetched but the bundled fonts. */
+export function paperHtml(paper: Paper, { fontAddress, background }: HtmlOptions): string {
+  const marks = pageMarks(paper);
+  const styles = `${fontFaces(fontAddress)}${paperStyles(paper, marks)}${pageRules(paper, marks)}${
+    background
+      ? `.certificate{background-image:url(data:${background.type};base64,${background.base64})}`
+      : ''
+  }`;
+  return `<!doctype html><html lang="${paper.language}"><head><meta charset="utf-8"><title>${escapeHtml(paper.title)}</title><style>${styles}</style></head><body class="${paper.layout}">${
+    marks.draft === '' ? '' : `<div class="draft" aria-hidden="true">${escapeHtml(marks.draft)}</div>`
+  }${paperBody(paper)}</body></html>`;
+}
+
+/** The content alone, for a preview on the screen; `rowLimit` keeps a long table from filling the page. */
+export function paperPreview(paper: Paper, rowLimit: number): { styles: string; body: string } {
+  const marks = pageMarks(paper);
+  const line = (inner: string, name: string) => (inner === '' ? '' : `<div class="${name}">${inner}</div>`);
+  const code = marks.code === null ? '' : codeSvg(marks.code);
+  return {
+    styles: paperStyles(paper, marks),
+    body: `<div class="${paper.layout} preview">${line(escapeHtml(marks.draft), 'draft-line')}${paperBody(paper, rowLimit)}<footer class="marks"><span>${escapeHtml(marks.left)}</span><span>${escapeHtml(marks.right)}</span>${code}</footer></div>`,
+  };
+}
+
+function paperBody(paper: Paper, rowLimit = Number.POSITIVE_INFINITY): string {
+  return paper.sections
+    .map(({ blocks }) => `<section>${blocks.map((block) => blockHtml(block, rowLimit)).join('')}</section>`)
+    .join('');
+}
+
+function blockHtml(block: PaperBlock, rowLimit: number): string {
+  switch (block.kind) {
+    case 'title':
+      return `<h1>${lines(block.text)}</h1>`;
+    case 'subtitle':
+      return `<p class="subtitle">${lines(block.text)}</p>`;
+    case 'heading':
+      return `<h${block.level + 1}>${lines(block.text)}</h${block.level + 1}>`;
+    case 'paragraph':
+      return `<p class="${block.style}">${lines(block.text)}</p>`;
+    case 'table':
+      return tableHtml(block, rowLimit);
+    case 'signatures':
+      return `<div class="signatures">${block.lines
+        .map(
+          ({ label, dated }) =>
+            `<div class="signature"><span>${escapeHtml(label)}</span><span class="rule"></span>${dated ? '<span class="day">年&emsp;&emsp;月&emsp;&emsp;日</span>' : ''}</div>`,
+        )
+        .join('')}</div>`;
+    case 'writing':
+      return `<div class="writing"><p class="strong">${escapeHtml(block.label)}</p>${'<div class="line"></div>'.repeat(block.lines)}</div>`;
+    case 'issued':
+      return `<div class="issued"><p>${lines(block.issuer)}</p><p>${escapeHtml(block.date)}</p></div>`;
+    case 'chart':
+      // Drawn by this program from figures; never from a file.
+      return `<figure role="img" aria-label="${escapeHtml(block.about)}">${block.svg}<figcaption>${escapeHtml(block.about)}</figcaption></figure>`;
+    case 'pageBreak':
+      return '<div class="break"></div>';
+    case 'certificate':
+      return certificateHtml(block);
+  }
+}
+
+function tableHtml({ columns, rows, totals, rowHeight }: PaperTable, rowLimit: number): string {
+  const sum = columns.reduce((all, { width }) => all + width, 0);
+  const cols = columns
+    .map(({ width }) => `<col style="width:${((width / sum) * 100).toFixed(2)}%">`)
+    .join('');
+  const head = columns.map(({ label }) => `<th scope="col">${lines(label)}</th>`).join('');
+  const firstTotal = rows.length - totals;
+  const style = rowHeight === undefined ? '' : ` style="height:${rowHeight}mm"`;
+  const shownRows = rows.length > rowLimit ? rows.slice(0, rowLimit) : rows;
+  const body = shownRows.map((row, index) => {
+    const cells = columns.map(({ align }, at) => cellHtml(row[at], align)).join('');
+    return `<tr${index >= firstTotal ? ' class="total"' : ''}${style}>${cells}</tr>`;
+  });
+  if (rows.length > rowLimit) {
+    body.push(`<tr><td colspan="${columns.length}" class="center">… ${rows.length - rowLimit}</td></tr>`);
+  }
+  return `<table><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+function cellHtml(cell: PaperCell | undefined, align: string): string {
+  if (!cell) return '<td></td>';
+  const inner = lines(shown(cell));
+  const content =
+    cell.kind === 'decimal' && cell.struck
+      ? `<s>${inner}</s>`
+      : cell.kind === 'text' && cell.strong
+        ? `<b>${inner}</b>`
+        : inner;
+  return `<td class="${align}">${content}</td>`;
+}
+
+function certificateHtml({ heading, recipients, body, issuer, date, number }: CertificateBlock): string {
+  return `<article class="certificate"><h1>${lines(heading)}</h1><div class="to">${recipients.map((one) => `<p>${escapeHtml(one)}</p>`).join('')}</div><p class="wording">${lines(body)}</p><div class="from"><p>${lines(issuer)}</p><p>${escapeHtml(date)}</p></div><p class="number">${escapeHtml(number)}</p></article>`;
+}
+
+/**
+ * Headers and footers as margin boxes of CSS Paged Media: unlike the printer's own templates they use the page's
+ * fonts, so that nothing in them turns into boxes on a machine without Chinese fonts.
+ */
+function pageRules({ layout, orientation }: Paper, marks: PageMarks): string {
+  const size = `size:A4 ${orientation}`;
+  if (layout === 'certificate') return `@page{${size};margin:0}`;
+  const draft = `@top-right{content:${cssText(marks.draft)};color:#b3261e;font:700 12pt ${sans}}`;
+  const code =
+    marks.code === null
+      ? null
+      : `url("data:image/svg+xml,${encodeURIComponent(codeSvg(marks.code)).replaceAll("'", '%27')}")`;
+  const identity = `font:8pt ${serif};color:#555`;
+  if (layout === 'official') {
+    const page = `content:"— " counter(page) " —";font:14pt ${serif};vertical-align:top;padding-top:7mm`;
+    const box = (side: 'left' | 'right') =>
+      `@page:${side === 'left' ? 'left' : 'right'}{@bottom-${side}{${page};text-align:${side};padding-${side}:14pt;white-space:nowrap}}`;
+    return `@page{${size};margin:37mm 26mm 35mm 28mm;${draft}@bottom-center{content:${cssText(`${marks.left}  ${marks.right}`)};font:7pt ${serif};color:#777;vertical-align:bottom;padding-bottom:9mm;white-space:nowrap}${code === null ? '' : `@bottom-left-corner{content:${code};vertical-align:middle;text-align:center}`}}${box('left')}${box('right')}`;
+  }
+  const page = cssPage(marks.page);
+  const margin = layout === 'form' ? '20mm 20mm 22mm 22mm' : '16mm 15mm 22mm 15mm';
+  return `@page{${size};margin:${margin};${draft}@bottom-left{content:${cssText(marks.left)};${identity};width:40%}@bottom-center{content:${page};${identity};white-space:nowrap;width:20%}@bottom-right{content:${cssText(`${marks.right} `)}${code === null ? '' : ` ${code}`};${identity};width:40%}}`;
+}
+
+const serif = 'PaperLatin,PaperSerif,serif';
+const sans = 'PaperSans,sans-serif';
+
+/** "第 {{page}} 页" as a CSS content value. */
+function cssPage(pattern: string): string {
+  return pattern
+    .split(/(\{\{pages?\}\})/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part === '{{page}}' ? 'counter(page)' : part === '{{pages}}' ? 'counter(pages)' : cssText(part),
+    )
+    .join(' ');
+}
+
+function cssText(value: string): string {
+  return `"${value.replace(/[\\"<\n\r]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `)}"`;
+}
+
+function lines(value: string): string {
+  return escapeHtml(value).replaceAll('\n', '<br>').replace(rightToLeft, '<bdi>$&</bdi>');
+}
+
+/** A name in Arabic script must not pull its Chinese neighbours and the signs between them to its other side. */
+const rightToLeft =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[ \u200c\u200d]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*/g;
+
+export function escapeHtml(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,116 @@
+import type { Paper } from './paper.ts';
+import type { PageMarks } from './paper-marks.ts';
+
+/** The fonts in resources/fonts by the family that papers call them, with the range that each is asked for. */
+const faces: readonly { family: string; file: string; weight: 400 | 700; range?: string }[] = [
+  { family: 'PaperSerif', file: 'paper-serif', weight: 400 },
+  { family: 'PaperSerif', file: 'paper-serif-bold', weight: 700 },
+  { family: 'PaperSans', file: 'paper-sans', weight: 400 },
+  {
+    family: 'PaperArabic',
+    file: 'paper-arabic',
+    weight: 400,
+    range: 'U+600-6FF,U+750-77F,U+FB50-FDFF,U+FE70-FEFF',
+  },
+  { family: 'PaperLatin', file: 'paper-latin', weight: 400, range: 'U+250-36F,U+370-52F,U+1E00-1FFF' },
+  { family: 'PaperMongolian', file: 'paper-mongolian', weight: 400, range: 'U+1800-18AF' },
+  { family: 'PaperTibetan', file: 'paper-tibetan', weight: 400, range: 'U+F00-FFF' },
+  { family: 'PaperYi', file: 'paper-yi', weight: 400, range: 'U+A000-A4CF' },
+];
+
+export function fontFaces(address: string): string {
+  return faces
+    .map(
+      ({ family, file, weight, range }) =>
+        `@font-face{font-family:${family};font-weight:${weight};src:url(${address}${file}.woff2) format("woff2");${range ? `unicode-range:${range};` : ''}}`,
+    )
+    .join('');
+}
+
+const rare = 'PaperSerif,PaperArabic,PaperLatin,PaperMongolian,PaperTibetan,PaperYi';
+/** The machine's own fonts first, as official documents ask for them (GB/T 9704); then the bundled ones. */
+const family = {
+  title: `"方正小标宋简体","FZXiaoBiaoSong-B05S",PaperSerif,${rare},serif`,
+  text: `"仿宋_GB2312","FangSong_GB2312",${rare},serif`,
+  kai: `"楷体_GB2312","KaiTi_GB2312",${rare},serif`,
+  sans: `"黑体","SimHei",PaperSans,${rare},sans-serif`,
+  table: `${rare},serif`,
+};
+
+export function paperStyles(paper: Pick<Paper, 'layout' | 'orientation'>, marks: PageMarks): string {
+  return (
+    common +
+    (paper.layout === 'official' ? official : paper.layout === 'certificate' ? certificate : plain) +
+    (marks.draft === '' ? '' : draft)
+  );
+}
+
+const common = `
+*{box-sizing:border-box}
+body,.preview{margin:0;color:#000;font-family:${family.table};font-size:11pt;line-height:1.5;font-variant-ligatures:none}
+section+section{break-before:page}
+h1,h2,h3{break-after:avoid;font-weight:400;margin:0}
+p{margin:0;overflow-wrap:anywhere}
+p.centred{text-align:center}p.right{text-align:right}
+p.note{color:#444;font-size:.86em}
+p.strong,b{font-weight:700}
+table{border-collapse:collapse;width:100%;table-layout:fixed;margin:2mm 0 3mm}
+thead{display:table-header-group}
+tr{break-inside:avoid}
+th,td{border:.5pt solid #333;padding:1mm 1.2mm;vertical-align:middle;overflow-wrap:anywhere;font-size:10.5pt;line-height:1.35}
+th{font-family:${family.sans};font-weight:400;text-align:center;background:#f0f0f0;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+td.left{text-align:left}td.center{text-align:center}td.right{text-align:right;font-variant-numeric:tabular-nums}
+tr.total td{font-weight:700;border-top-width:1.2pt}
+s{color:#666;text-decoration-thickness:1pt}
+.signatures{display:grid;grid-template-columns:1fr 1fr;gap:5mm 12mm;margin-top:6mm;break-inside:avoid}
+.signature{display:flex;align-items:flex-end;min-height:9mm;white-space:nowrap}
+.signature .rule{flex:1;border-bottom:.6pt solid #000;margin:0 2mm;min-width:20mm}
+.signature .day{font-size:.86em}
+.writing{break-inside:avoid;margin-top:4mm}
+.writing .line{border-bottom:.5pt solid #777;height:9mm}
+figure{margin:2mm 0 4mm;break-inside:avoid;text-align:center}
+figure svg{max-width:100%;height:auto}
+figcaption{font-size:.86em;color:#444}
+.break{break-after:page}
+.marks{display:flex;gap:6mm;align-items:center;justify-content:space-between;border-top:.5pt solid #999;margin-top:8mm;padding-top:2mm;font-size:8pt;color:#555}
+.draft-line{color:#b3261e;text-align:right;font-weight:700}
+`;
+
+const plain = `
+h1{font-family:${family.title};font-weight:700;font-size:18pt;text-align:center;line-height:1.35;margin-bottom:2mm}
+.subtitle{text-align:center;font-size:11pt;margin-bottom:2mm}
+h2{font-family:${family.sans};font-size:13pt;margin:4mm 0 1.5mm}
+h3{font-family:${family.sans};font-size:11.5pt;margin:3mm 0 1mm}
+p.body{text-indent:2em;text-align:justify}
+.issued{margin-top:8mm;text-align:right;break-inside:avoid}
+`;
+
+/** GB/T 9704-2012: 二号小标宋 title, 三号仿宋 text, 22 lines of 28 characters, 三号黑体 and 楷体 headings. */
+const official = `
+body,.preview{font-family:${family.text};font-size:16pt;line-height:28.9pt}
+h1{font-family:${family.title};font-weight:700;font-size:22pt;line-height:34pt;text-align:center;margin:0 0 28.9pt}
+.subtitle{text-align:center;margin-bottom:14pt}
+h2{font-family:${family.sans};font-size:16pt;text-indent:2em;line-height:28.9pt}
+h3{font-family:${family.kai};font-size:16pt;text-indent:2em;line-height:28.9pt}
+p.body{text-indent:2em;text-align:justify}
+p.note{font-size:12pt;line-height:18pt}
+th,td{font-size:12pt;line-height:17pt}
+.issued{margin-top:57.8pt;break-inside:avoid}
+.issued p{text-align:right;padding-right:4em}
+`;
+
+const certificate = `
+section+section{break-before:auto}
+.certificate{position:relative;width:297mm;height:209.8mm;overflow:hidden;background-size:100% 100%;break-after:page;print-color-adjust:exact;-webkit-print-color-adjust:exact;font-family:${family.text};padding:34mm 42mm 0}
+section:last-child .certificate:last-child{break-after:auto}
+.certificate h1{font-family:${family.title};font-weight:700;font-size:40pt;letter-spacing:.3em;text-align:center;color:#b3261e;margin-bottom:12mm}
+.certificate .to{font-size:20pt;line-height:1.5}
+.certificate .wording{font-size:20pt;line-height:1.8;text-indent:2em;margin-top:4mm}
+.certificate .from{position:absolute;right:42mm;bottom:34mm;font-size:18pt;line-height:1.7;text-align:center}
+.certificate .number{position:absolute;left:42mm;bottom:36mm;font-size:11pt;color:#444}
+.preview .certificate{margin:0 auto 4mm;border:.5pt solid #ccc}
+`;
+
+const draft = `
+.draft{position:fixed;top:40%;left:0;right:0;text-align:center;font:700 96pt ${family.sans};color:rgba(179,38,30,.09);transform:rotate(-28deg);pointer-events:none;z-index:9}
+`;
