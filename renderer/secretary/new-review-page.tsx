@@ -85,7 +85,7 @@ function NewReview({ schemes }: { schemes: readonly Scheme[] }) {
         </Form.Item>
       </Form>
       <div className="scheme-columns">
-        <SchemeForm scheme={scheme} disabled={false} onChange={setScheme} />
+        <SchemeForm scheme={scheme} onChange={setScheme} />
         <section className="card" aria-label={t('new.preview')}>
           <RubricPreview rubric={scheme.rubric} />
         </section>

@@ -1,5 +1,6 @@
-import { Alert, App, Button, Segmented } from 'antd';
+import { Alert, App, Button, ConfigProvider } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import { useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
@@ -7,34 +8,47 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
 import { SchemeCheck, useSchemeCheck } from './rubric-editor-check.tsx';
-import { RubricEditor } from './rubric-editor-tree.tsx';
-import { RubricPreview } from './rubric-preview.tsx';
+import { AmendSchemeDialog } from './scheme-amend-dialog.tsx';
+import type { RubricOwner } from './scheme-changes.ts';
+import { SchemeEditor } from './scheme-editor.tsx';
+import { SchemeEditable } from './scheme-fields.tsx';
 import { SchemeFiles } from './scheme-files.tsx';
-import { SchemeForm } from './scheme-form.tsx';
-import { SchemeValues } from './scheme-values.tsx';
-import { SchemeVersions } from './scheme-versions.tsx';
+import { OpenValuesNotice } from './scheme-open-values.tsx';
+import { SectionList } from './scheme-section-list.tsx';
+import { besideSheet, isSchemeSection, type SchemeSection } from './scheme-sections.ts';
+import { SheetPreview } from './scheme-sheet-preview.tsx';
 
-const parts = ['rules', 'rubric', 'versions'] as const;
-type Part = (typeof parts)[number];
+const officeOnly: ReadonlySet<SchemeSection> = new Set(['values', 'rules', 'versions']);
+const nothingHidden: ReadonlySet<SchemeSection> = new Set();
+const amendable = ['scoring', 'reconciliation'] as const;
 
-/** The rules of this review; the secretary may change them until scoring opens. */
+/** The rules of this review; the secretary changes them until scoring opens, the chair amends some of them after. */
 export default function SchemePage() {
   const { t } = useText('scheme');
   const { message } = App.useApp();
   const review = useReview();
-  const [part, setPart] = useState<Part>('rules');
+  const [search, setSearch] = useSearchParams();
+  const [owner, setOwner] = useState<RubricOwner>('scheme');
   const [edited, setEdited] = useState<Scheme | null>(null);
+  const [isAmending, setAmending] = useState(false);
   const [fileError, setFileError] = useState<unknown>(null);
   const update = useCommand('review.updateScheme');
   const editable = !review.schemeLocked && allows(review, ['secretary'], ['preparation', 'screening']);
+  const canAmend = review.schemeLocked && allows(review, ['chair'], amendable);
+  const [amendment, setAmendment] = useState(false);
+  const isOpen = editable || amendment;
   const isOffice = allows(review, ['secretary', 'chair', 'supervisor']);
   const scheme = edited ?? review.wholeScheme;
   const sentences = useSchemeCheck(scheme);
   const hasErrors = sentences.some(({ severity }) => severity === 'error');
+  const asked = search.get('part');
+  const section = isSchemeSection(asked) && (isOffice || !officeOnly.has(asked)) ? asked : 'rubric';
 
-  function read(scheme: Scheme): void {
-    setPart('rules');
-    setEdited(scheme);
+  const show = (next: SchemeSection) => setSearch({ part: next }, { replace: true });
+
+  function discard(): void {
+    setEdited(null);
+    setAmendment(false);
   }
 
   function save(): void {
@@ -49,15 +63,26 @@ export default function SchemePage() {
     );
   }
 
+  function showRubric(next: RubricOwner): void {
+    setOwner(next);
+    show('rubric');
+  }
+
   return (
     <Page
       title={t('title')}
       about={t('about')}
       actions={
         <>
-          <SchemeFiles editable={editable} onRead={read} onError={setFileError} />
-          {editable && edited !== null && (
-            <Button onClick={() => setEdited(null)}>{t('rubric:discard')}</Button>
+          <SchemeFiles editable={editable} onRead={setEdited} onError={setFileError} />
+          {(edited !== null || amendment) && <Button onClick={discard}>{t('rubric:discard')}</Button>}
+          {canAmend && !amendment && (
+            <Button onClick={() => setAmendment(true)}>{t('schemeEditor:amend')}</Button>
+          )}
+          {amendment && (
+            <Button type="primary" disabled={edited === null || hasErrors} onClick={() => setAmending(true)}>
+              {t('schemeEditor:amend.save')}
+            </Button>
           )}
           {editable && (
             <Button
@@ -72,45 +97,48 @@ export default function SchemePage() {
         </>
       }
     >
-      {review.schemeLocked && <Alert type="info" showIcon title={t('locked')} />}
-      <ErrorNotice error={update.error ?? fileError} />
-      {isOffice && (
-        <div>
-          <Segmented<Part>
-            aria-label={t('rubric:part')}
-            value={part}
-            onChange={setPart}
-            options={parts
-              // Whoever cannot edit sees the rubric beside the rules.
-              .filter((value) => editable || value !== 'rubric')
-              .map((value) => ({ value, label: t(`rubric:part.${value}`) }))}
-          />
-        </div>
+      {review.schemeLocked && (
+        <Alert type="info" showIcon title={t(amendment ? 'schemeEditor:amend.about' : 'locked')} />
       )}
-      {part === 'versions' ? (
-        <SchemeVersions />
-      ) : (
-        <>
-          {part === 'rules' && <SchemeValues />}
-          <div className="scheme-columns">
-            {part === 'rubric' && editable ? (
-              <section className="card" aria-label={t('rubric:part.rubric')}>
-                <RubricEditor
-                  rubric={scheme.rubric}
-                  onChange={(rubric) => setEdited({ ...scheme, rubric })}
-                />
-              </section>
-            ) : (
-              <SchemeForm scheme={scheme} disabled={!editable} onChange={setEdited} />
-            )}
-            <div className="stack">
-              {editable && <SchemeCheck sentences={sentences} />}
-              <section className="card" aria-label={t('rubric:preview')}>
-                <RubricPreview rubric={scheme.rubric} />
-              </section>
-            </div>
-          </div>
-        </>
+      <ErrorNotice error={update.error ?? fileError} />
+      {isOffice && section !== 'values' && <OpenValuesNotice onShow={() => show('values')} />}
+      <div className="scheme-page" data-alone={!besideSheet.has(section) && !isOpen}>
+        <SectionList
+          hidden={isOffice ? nothingHidden : officeOnly}
+          section={section}
+          sentences={isOpen ? sentences : []}
+          onSection={show}
+        />
+        <div className="scheme-body">
+          <SchemeEditable value={isOpen}>
+            <ConfigProvider componentDisabled={!isOpen && !officeOnly.has(section)}>
+              <SchemeEditor
+                section={section}
+                scheme={scheme}
+                owner={owner}
+                onOwner={setOwner}
+                onRubric={showRubric}
+                onChange={setEdited}
+              />
+            </ConfigProvider>
+          </SchemeEditable>
+        </div>
+        <div className="stack scheme-side">
+          {isOpen && <SchemeCheck sentences={sentences} onSection={show} />}
+          {besideSheet.has(section) && (
+            <SheetPreview scheme={scheme} owner={section === 'rubric' ? owner : 'scheme'} />
+          )}
+        </div>
+      </div>
+      {isAmending && edited !== null && (
+        <AmendSchemeDialog
+          scheme={edited}
+          onClose={() => setAmending(false)}
+          onDone={() => {
+            setAmending(false);
+            discard();
+          }}
+        />
       )}
     </Page>
   );

@@ -22,8 +22,8 @@ export function SchemeScoring({ scheme, disabled, onChange }: SchemeScoringProps
   const { t } = useText('rubric');
   const { rounding, tieBreak, disagreementLimit } = scheme;
   return (
-    <section className="card" aria-label={t('scoring')}>
-      <h2>{t('scoring')}</h2>
+    <section aria-label={t('scoring')}>
+      <h3>{t('scoring')}</h3>
       <dl className="scheme-rules">
         {steps.map((step) => [
           <dt key={step}>{t(`rounding.${step}`)}</dt>,

@@ -1,15 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { HUNDREDTHS_PER_MARK } from '../../shared/model/marks.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import type { TierRule } from '../../shared/model/tier.ts';
 import { tierColour } from '../parts/tier-colour.ts';
 import { useText } from '../parts/use-text.ts';
 import { freshId } from './rubric-editor-model.ts';
+import { freshQuota, QuotaInput } from './scheme-quota.tsx';
 import './scheme.css';
-
-const BASIS_POINTS_PER_PERCENT = 100;
-const quotaKinds = ['count', 'share', 'open'] as const;
 
 interface TierTableProps {
   scheme: Scheme;
@@ -29,20 +27,14 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
     const tier: TierRule = {
       id: freshId('t', scheme.tiers),
       name: t('rubric:tier.new'),
-      quota: quotaOf('count'),
+      quota: freshQuota('count'),
       minimumScore: null,
     };
     onChange({ ...scheme, tiers: [...scheme.tiers, tier] });
   }
 
   return (
-    <section className="card" aria-label={t('tiers')}>
-      <div className="row">
-        <h2>{t('tiers')}</h2>
-        <span className="quiet row-end">
-          {t('tierScope')} {t(`tierScope.${scheme.tierScope}`)}
-        </span>
-      </div>
+    <section aria-label={t('tiers')}>
       <table className="plain-table tier-table">
         <thead>
           <tr>
@@ -72,17 +64,9 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
               </td>
               <td>
                 <div className="row tier-quota">
-                  <Select
-                    disabled={disabled}
-                    style={{ width: 100 }}
-                    aria-label={`${tier.name} ${t('quota')}`}
-                    value={tier.quota.kind}
-                    onChange={(kind) => change(tier.id, { quota: quotaOf(kind) })}
-                    options={quotaKinds.map((value) => ({ value, label: t(`quota.${value}`) }))}
-                  />
-                  <QuotaNumber
-                    tier={tier}
-                    disabled={disabled}
+                  <QuotaInput
+                    name={tier.name}
+                    quota={tier.quota}
                     onChange={(quota) => change(tier.id, { quota })}
                   />
                 </div>
@@ -128,56 +112,5 @@ export function TierTable({ scheme, disabled, onChange }: TierTableProps) {
         </Button>
       )}
     </section>
-  );
-}
-
-function quotaOf(kind: TierRule['quota']['kind']): TierRule['quota'] {
-  if (kind === 'count') return { kind, count: 1 };
-  if (kind === 'share') return { kind, basisPoints: 1000, rounding: 'down' };
-  return { kind };
-}
-
-interface QuotaNumberProps {
-  tier: TierRule;
-  disabled: boolean;
-  onChange: (quota: TierRule['quota']) => void;
-}
-
-function QuotaNumber({ tier, disabled, onChange }: QuotaNumberProps) {
-  const { t } = useText('scheme');
-  const { quota } = tier;
-  if (quota.kind === 'open') return null;
-  const isCount = quota.kind === 'count';
-  return (
-    <>
-      <InputNumber
-        disabled={disabled}
-        style={{ width: 72 }}
-        aria-label={`${tier.name} ${t(isCount ? 'quota.count' : 'quota.share')}`}
-        min={0}
-        max={isCount ? 100_000 : 100}
-        precision={isCount ? 0 : 2}
-        value={isCount ? quota.count : quota.basisPoints / BASIS_POINTS_PER_PERCENT}
-        onChange={(value) => {
-          if (value === null) return;
-          if (quota.kind === 'count') onChange({ ...quota, count: value });
-          else onChange({ ...quota, basisPoints: Math.round(value * BASIS_POINTS_PER_PERCENT) });
-        }}
-      />
-      {!isCount && <span className="quiet">{t('quota.percent')}</span>}
-      {quota.kind === 'share' && (
-        <Select
-          disabled={disabled}
-          aria-label={`${tier.name} ${t('rubric:tier.rounding')}`}
-          style={{ width: 100 }}
-          value={quota.rounding}
-          onChange={(rounding) => onChange({ ...quota, rounding })}
-          options={(['down', 'halfUp', 'up'] as const).map((value) => ({
-            value,
-            label: t(`rubric:tier.rounding.${value}`),
-          }))}
-        />
-      )}
-    </>
   );
 }

@@ -23,6 +23,7 @@ import enProgress from './en/progress.json' with { type: 'json' };
 import enRecognition from './en/recognition.json' with { type: 'json' };
 import enRubric from './en/rubric.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
+import enSchemeEditor from './en/scheme-editor.json' with { type: 'json' };
 import enSchemeProblems from './en/scheme-problems.json' with { type: 'json' };
 import enScreening from './en/screening.json' with { type: 'json' };
 import enSession from './en/session.json' with { type: 'json' };
@@ -55,6 +56,7 @@ import zhProgress from './zh-CN/progress.json' with { type: 'json' };
 import zhRecognition from './zh-CN/recognition.json' with { type: 'json' };
 import zhRubric from './zh-CN/rubric.json' with { type: 'json' };
 import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
+import zhSchemeEditor from './zh-CN/scheme-editor.json' with { type: 'json' };
 import zhSchemeProblems from './zh-CN/scheme-problems.json' with { type: 'json' };
 import zhScreening from './zh-CN/screening.json' with { type: 'json' };
 import zhSession from './zh-CN/session.json' with { type: 'json' };
@@ -89,6 +91,7 @@ const chinese = {
   recognition: zhRecognition,
   rubric: zhRubric,
   scheme: zhScheme,
+  schemeEditor: zhSchemeEditor,
   schemeProblems: zhSchemeProblems,
   screening: zhScreening,
   session: zhSession,
@@ -129,6 +132,7 @@ const english = {
   recognition: enRecognition,
   rubric: enRubric,
   scheme: enScheme,
+  schemeEditor: enSchemeEditor,
   schemeProblems: enSchemeProblems,
   screening: enScreening,
   session: enSession,
