@@ -6,6 +6,7 @@ interface Waiting {
   fileName: string;
   bytes: Uint8Array;
   expiresAt: number;
+  stillAllowed: () => boolean;
 }
 
 const lifetimeMs = 5 * 60 * 1000;
@@ -14,10 +15,11 @@ const lifetimeMs = 5 * 60 * 1000;
 export class Downloads {
   readonly #waiting = new Map<string, Waiting>();
 
-  offer(fileName: string, bytes: Uint8Array): Download {
+  /** `stillAllowed` is asked again whenever it is fetched. */
+  offer(fileName: string, bytes: Uint8Array, stillAllowed: () => boolean = () => true): Download {
     this.#forgetOld();
     const token = newToken();
-    this.#waiting.set(token, { fileName, bytes, expiresAt: Date.now() + lifetimeMs });
+    this.#waiting.set(token, { fileName, bytes, expiresAt: Date.now() + lifetimeMs, stillAllowed });
     return { token, fileName, size: bytes.byteLength };
   }
 
@@ -25,7 +27,7 @@ export class Downloads {
   take(token: string): { fileName: string; bytes: Uint8Array } {
     this.#forgetOld();
     const waiting = this.#waiting.get(token);
-    if (!waiting) throw new UserError('download.gone');
+    if (!waiting?.stillAllowed()) throw new UserError('download.gone');
     return waiting;
   }
 

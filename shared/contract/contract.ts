@@ -1,18 +1,24 @@
 import type { z } from 'zod';
+import { approvalProcedures } from './approval.ts';
 import { awardProcedures } from './awards.ts';
 import { ballotProcedures } from './ballots.ts';
 import { caseProcedures } from './cases.ts';
 import { decisionProcedures } from './decisions.ts';
 import { deskProcedures } from './desk.ts';
+import { deskOfficeProcedures } from './desk-office.ts';
 import { entryProcedures } from './entries.ts';
 import { intakeProcedures, receiptProcedures, screeningProcedures } from './intake.ts';
 import { meetingProcedures } from './meeting.ts';
 import { noticeProcedures, recognitionProcedures } from './notices.ts';
+import { objectionProcedures } from './objections.ts';
 import { panelProcedures } from './panel.ts';
 import type { Procedure } from './procedure.ts';
+import { publicationProcedures } from './publication.ts';
 import { reviewProcedures } from './review.ts';
 import { roundProcedures } from './rounds.ts';
+import { sealProcedures } from './seals.ts';
 import { sessionProcedures } from './session.ts';
+import { supervisionProcedures } from './supervision.ts';
 import { tallyProcedures } from './tally.ts';
 import { visitProcedures } from './visits.ts';
 
@@ -28,6 +34,7 @@ export const contract = {
   ...screeningProcedures,
   ...panelProcedures,
   ...deskProcedures,
+  ...deskOfficeProcedures,
   ...recognitionProcedures,
   ...decisionProcedures,
   ...caseProcedures,
@@ -35,6 +42,11 @@ export const contract = {
   ...meetingProcedures,
   ...visitProcedures,
   ...awardProcedures,
+  ...sealProcedures,
+  ...approvalProcedures,
+  ...publicationProcedures,
+  ...objectionProcedures,
+  ...supervisionProcedures,
   ...tallyProcedures,
 } satisfies Record<string, Procedure>;
 

@@ -30,7 +30,7 @@ export function formulaMark(
   return criterion.steps.find((step) => value >= step.atLeast)?.value ?? 0;
 }
 
-const UNITS_PER_HUNDREDTH = 10_000;
+export const UNITS_PER_HUNDREDTH = 10_000;
 
 /**
  * What one mark contributes to the total, in units, before rounding; gates contribute nothing. A safe integer: only

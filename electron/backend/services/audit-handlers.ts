@@ -5,7 +5,7 @@ import { currentRound } from './review-rows.ts';
 
 /** While marks are secret (in an open round, or while a sheet is scored again), a record about a sheet tells whose and which, never what. */
 const openWhileScoring: Readonly<Record<string, readonly string[]>> = {
-  scorecard: ['judge', 'number', 'reason'],
+  scorecard: ['judge', 'number', 'reason', 'count', 'numbers'],
   recognition: ['judge', 'count'],
 };
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '../context.ts';
+import { approvalHandlers } from './approval-handlers.ts';
 import { assignmentHandlers } from './assignment-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
 import { attendanceHandlers } from './attendance-handlers.ts';
@@ -10,6 +11,8 @@ import { ballotVotingHandlers } from './ballot-voting.ts';
 import { barHandlers } from './bar-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import { decisionHandlers } from './decision-handlers.ts';
+import { calibrationHandlers } from './calibration-handlers.ts';
+import { clearingHandlers } from './clearing-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { duplicateHandlers } from './duplicate-handlers.ts';
@@ -21,15 +24,20 @@ import { importHandlers } from './import-handlers.ts';
 import { meetingHandlers } from './meeting-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { noticeHandlers } from './notice-handlers.ts';
+import { objectionHandlers } from './objection-handlers.ts';
 import { pastHandlers } from './past-handlers.ts';
+import { publicationHandlers } from './publication-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { recognitionHandlers } from './recognition-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { roundHandlers } from './round-handlers.ts';
 import { sampleHandlers } from './sample-handlers.ts';
 import { screeningHandlers } from './screening-handlers.ts';
+import { sealHandlers } from './seal-handlers.ts';
+import { scorecardHandlers } from './scorecard-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { statisticsHandlers } from './statistics-handlers.ts';
+import { supervisionHandlers } from './supervision-handlers.ts';
 import { tallyHandlers } from './tally-handlers.ts';
 import { unitHandlers } from './unit-handlers.ts';
 import { visitHandlers } from './visit-handlers.ts';
@@ -56,6 +64,9 @@ export const handlers: Handlers = {
   ...memberHandlers,
   ...assignmentHandlers,
   ...deskHandlers,
+  ...scorecardHandlers,
+  ...calibrationHandlers,
+  ...clearingHandlers,
   ...recognitionHandlers,
   ...decisionHandlers,
   ...caseHandlers,
@@ -67,6 +78,11 @@ export const handlers: Handlers = {
   ...meetingHandlers,
   ...visitHandlers,
   ...awardHandlers,
+  ...sealHandlers,
+  ...approvalHandlers,
+  ...publicationHandlers,
+  ...objectionHandlers,
+  ...supervisionHandlers,
   ...tallyHandlers,
   ...documentHandlers,
   ...auditHandlers,

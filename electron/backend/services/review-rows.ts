@@ -14,6 +14,8 @@ export interface RoundRow {
   rule_index: number;
   batch: number;
   shuffle_seed: string | null;
+  /** When it is meant to end, as the desks show it. */
+  planned_end: string | null;
 }
 
 /** The round that is being prepared, scored or tallied: the newest. */

@@ -6,6 +6,7 @@ import { ADMITTED, roundsOf } from '../../../shared/scheme/round-scheme.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
+import { assignCalibration } from './calibration-rows.ts';
 import { openingBlockers } from './next-step.ts';
 import { requireNoRescoring } from './rescoring-rows.ts';
 import { setStage } from './review-handlers.ts';
@@ -50,6 +51,7 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
       for (const { entry_id } of entries)
         run(db, 'INSERT INTO round_entry VALUES (?, ?)', round.id, entry_id);
     }
+    assignCalibration(context, review.id, round);
     run(
       db,
       'UPDATE round SET opened_at = ?, shuffle_seed = ? WHERE id = ?',

@@ -98,7 +98,10 @@ export function rubrics(
   const moved = movedEarlier(db, review.id, round);
   const byName = new Map(scheme.categories.map(({ id, name }) => [name, id]));
   return (entryId, categoryName) =>
-    rubricOf(scheme, moved.get(entryId) ?? (categoryName === null ? null : (byName.get(categoryName) ?? null)));
+    rubricOf(
+      scheme,
+      moved.get(entryId) ?? (categoryName === null ? null : (byName.get(categoryName) ?? null)),
+    );
 }
 
 /** One sheet as its judge sees it. */
