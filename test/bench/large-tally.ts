@@ -89,3 +89,11 @@ export async function largeReview(
   db.exec('COMMIT');
   return { secretary, chair, reviewId };
 }
+
+/** A store in `dataDir` with one closed review, left there for a server to open. */
+export async function largeStore(dataDir: string, entries: number) {
+  const store = new TestStore(dataDir);
+  const { chair, reviewId } = await largeReview(store, { entries, judges: 300, judgesPerEntry: 5 });
+  store.backend.close();
+  return { reviewId, chair: { accountId: chair.accountId, name: chair.name, pin: chair.pin } };
+}

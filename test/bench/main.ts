@@ -44,6 +44,11 @@ const benches: Record<string, () => Promise<unknown>> = {
     const { measureScoring } = await import('./scoring/engine.ts');
     return measureScoring();
   },
+  async longTable() {
+    const { longTable } = await import('./long-table.ts');
+    const { largeStore } = (await bundled('large-tally')) as { largeStore: Parameters<typeof longTable>[0] };
+    return longTable(largeStore);
+  },
   async duplicates() {
     const { duplicates } = await import('./duplicates.ts');
     return duplicates();
