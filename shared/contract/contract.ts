@@ -18,6 +18,7 @@ import { reviewProcedures } from './review.ts';
 import { roundProcedures } from './rounds.ts';
 import { sealProcedures } from './seals.ts';
 import { sessionProcedures } from './session.ts';
+import { unitRankingProcedures } from './unit-ranking.ts';
 import { supervisionProcedures } from './supervision.ts';
 import { tallyProcedures } from './tally.ts';
 import { visitProcedures } from './visits.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...recognitionProcedures,
   ...decisionProcedures,
   ...caseProcedures,
+  ...unitRankingProcedures,
   ...ballotProcedures,
   ...meetingProcedures,
   ...visitProcedures,

@@ -155,6 +155,7 @@ export function sampleInputs(reviewId: string): { [Name in ProcedureName]: Input
     'decision.take': { reviewId, body: { kind: 'disqualify', entryId: someId, reason: '弄虚作假' } },
     'decision.preview': { reviewId, body: { kind: 'acceptAsIs', entryIds: [someId], reason: '维持原评' } },
     'firmness.get': { reviewId },
+    'unitRanking.get': { reviewId },
     'case.list': { reviewId },
     'case.get': { reviewId, entryId: someId },
     'case.note': { reviewId, entryId: someId, text: '分歧在经济效益' },

@@ -40,6 +40,7 @@ import { statisticsHandlers } from './statistics-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
 import { tallyHandlers } from './tally-handlers.ts';
 import { unitHandlers } from './unit-handlers.ts';
+import { unitRankingHandlers } from './unit-ranking-handlers.ts';
 import { visitHandlers } from './visit-handlers.ts';
 
 /** Every procedure of the contract and what carries it out. */
@@ -70,6 +71,7 @@ export const handlers: Handlers = {
   ...recognitionHandlers,
   ...decisionHandlers,
   ...caseHandlers,
+  ...unitRankingHandlers,
   ...attendanceHandlers,
   ...ballotDecideHandlers,
   ...ballotHandlers,
