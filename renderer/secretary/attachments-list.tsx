@@ -1,6 +1,6 @@
 import { App, Button, Empty, Segmented, Table } from 'antd';
 import { useState } from 'react';
-import type { AttachmentView } from '../../shared/contract/intake.ts';
+import type { AttachmentView } from '../../shared/contract/receipts.ts';
 import type { EntryView } from '../../shared/contract/values.ts';
 import { useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';

@@ -1,7 +1,7 @@
 import { App, Button, Form, Input, Modal, Select } from 'antd';
 import { useId, useRef, useState } from 'react';
 import type { PickedFile } from '../../shared/contract/bridge.ts';
-import { type ReceiptView, receiptView } from '../../shared/contract/intake.ts';
+import { type ReceiptView, receiptView } from '../../shared/contract/receipts.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { useReview } from '../app/review-context.ts';

@@ -1,6 +1,6 @@
 import { Button, Empty, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import type { ReceiptView } from '../../shared/contract/intake.ts';
+import type { ReceiptView } from '../../shared/contract/receipts.ts';
 import { useCall } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { Loaded } from '../parts/loaded.tsx';

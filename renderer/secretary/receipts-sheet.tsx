@@ -1,7 +1,7 @@
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { ReceiptView } from '../../shared/contract/intake.ts';
+import type { ReceiptView } from '../../shared/contract/receipts.ts';
 import { useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { currentLanguage } from '../app/language.ts';

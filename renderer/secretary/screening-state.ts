@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../shared/contract/contract.ts';
-import type { Finding } from '../../shared/contract/intake.ts';
+import type { Finding } from '../../shared/contract/screening.ts';
 import type { EntryView } from '../../shared/contract/values.ts';
 import type { Category } from '../../shared/model/scheme.ts';
 import { useCall } from '../app/calls.ts';

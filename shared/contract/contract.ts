@@ -7,20 +7,22 @@ import { decisionProcedures } from './decisions.ts';
 import { deskProcedures } from './desk.ts';
 import { deskOfficeProcedures } from './desk-office.ts';
 import { entryProcedures } from './entries.ts';
-import { intakeProcedures, receiptProcedures, screeningProcedures } from './intake.ts';
+import { intakeProcedures } from './intake.ts';
 import { meetingProcedures } from './meeting.ts';
 import { noticeProcedures, recognitionProcedures } from './notices.ts';
 import { objectionProcedures } from './objections.ts';
 import { panelProcedures } from './panel.ts';
 import type { Procedure } from './procedure.ts';
 import { publicationProcedures } from './publication.ts';
+import { receiptProcedures } from './receipts.ts';
 import { reviewProcedures } from './review.ts';
 import { roundProcedures } from './rounds.ts';
+import { screeningProcedures } from './screening.ts';
 import { sealProcedures } from './seals.ts';
 import { sessionProcedures } from './session.ts';
-import { unitRankingProcedures } from './unit-ranking.ts';
 import { supervisionProcedures } from './supervision.ts';
 import { tallyProcedures } from './tally.ts';
+import { unitRankingProcedures } from './unit-ranking.ts';
 import { visitProcedures } from './visits.ts';
 
 /** Every procedure that a client can call, by name. There is no second way in. */

@@ -3,8 +3,8 @@ import { decimalText, hundredths } from '../model/marks.ts';
 import { conduct } from '../model/round.ts';
 import { rubric } from '../model/rubric.ts';
 import { download } from './awards.ts';
-import { attachmentView } from './intake.ts';
 import { reviewProcedure } from './procedure.ts';
+import { attachmentView } from './receipts.ts';
 import { id, inReview, nothing, pin, reason, scorecardState, time } from './values.ts';
 
 const marks = z.record(z.string(), hundredths.nullable());

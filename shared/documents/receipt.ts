@@ -1,4 +1,4 @@
-import type { ReceiptView } from '../contract/intake.ts';
+import type { ReceiptView } from '../contract/receipts.ts';
 import type { Language } from '../contract/values.ts';
 import { shanghaiMinute } from '../screening/shanghai-day.ts';
 import { type DocumentCell, type TableDocument, textCell } from './document-table.ts';

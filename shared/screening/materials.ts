@@ -1,4 +1,4 @@
-import type { AttachmentView } from '../contract/intake.ts';
+import type { AttachmentView } from '../contract/receipts.ts';
 import type { Material } from '../model/programme.ts';
 
 export type AttachmentKind = AttachmentView['kind'];

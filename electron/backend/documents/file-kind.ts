@@ -1,4 +1,4 @@
-import type { AttachmentView } from '../../../shared/contract/intake.ts';
+import type { AttachmentView } from '../../../shared/contract/receipts.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { decodeText } from './text-table.ts';
 

@@ -1,6 +1,6 @@
 import { matchPaths } from '../../../shared/attachments/match-paths.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { AttachmentView } from '../../../shared/contract/intake.ts';
+import type { AttachmentView } from '../../../shared/contract/receipts.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { type FileKind, fileKind, KIND_BYTES } from '../documents/file-kind.ts';
 import { all, get, run } from '../store/statement.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { ReceiptView } from '../../../shared/contract/intake.ts';
+import type { ReceiptView } from '../../../shared/contract/receipts.ts';
 import { receiptDocument } from '../../../shared/documents/receipt.ts';
 import { isLate } from '../../../shared/screening/screen-entry.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';

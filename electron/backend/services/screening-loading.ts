@@ -1,4 +1,4 @@
-import type { Finding } from '../../../shared/contract/intake.ts';
+import type { Finding } from '../../../shared/contract/screening.ts';
 import type { Programme } from '../../../shared/model/programme.ts';
 import type { ScreeningVerdict } from '../../../shared/model/review.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';

@@ -31,13 +31,74 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '建立评审' }).click();
     await goTo(page, '方案');
-    const quota = page.getByRole('spinbutton', { name: /一等奖/ }).first();
+    const part = (name: string) => page.getByRole('button', { name, exact: true });
+
+    await part('奖级和名额').click();
+    const quota = page.getByRole('spinbutton', { name: /一等奖 按个数/ });
     await quota.fill('3');
     await quota.press('Tab');
     await picture(page, '30-scheme-edited');
+
+    await part('类别').click();
+    await page.getByRole('button', { name: '添加类别' }).click();
+    await page.getByRole('textbox', { name: '类别名称' }).fill('小发明');
+    await page.getByRole('button', { name: '单独设评分标准' }).click();
+    // The rubric of the category opens, with the maxima of the common one: one of them is changed.
+    await page.getByRole('button', { name: '编辑“先进程度”' }).click();
+    await picture(page, '30-scheme-category-rubric');
+    await page.getByText('打印', { exact: true }).click();
+    await expect(page.getByRole('article')).toContainText('专家评分表（小发明）');
+    await picture(page, '30-scheme-sheet-paper');
+
+    await part('轮次').click();
+    await page.getByRole('button', { name: '分成几轮' }).click();
+    const weight = page.getByRole('spinbutton', { name: '在最后得分里占' }).first();
+    await weight.fill('40');
+    await weight.press('Tab');
+    const check = page.getByRole('region', { name: '方案检查' });
+    await expect(check).toContainText('各轮权重加起来是 140%，应为 100%。');
+    await expect(page.getByRole('button', { name: /^保存/ })).toBeDisabled();
+    const last = page.getByRole('spinbutton', { name: '在最后得分里占' }).last();
+    await last.fill('60');
+    await last.press('Tab');
+    await expect(check).not.toContainText('应为 100%');
+    await picture(page, '30-scheme-rounds');
+
+    await part('申报条件').click();
+    await page.getByRole('button', { name: '添加条件' }).click();
+    await page.getByRole('textbox', { name: '条件原文' }).fill('成果已经实施');
+    await picture(page, '30-scheme-conditions');
+
+    for (const [index, name] of [
+      '基本信息',
+      '评选方式',
+      '计分',
+      '票决',
+      '评审组织',
+      '实地考察',
+      '优胜单位',
+      '申报材料',
+      '日程',
+      '推荐名额',
+      '奖励',
+      '规则一览',
+    ].entries()) {
+      await part(name).click();
+      await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+      await picture(page, `30-scheme-section-${index + 1}`);
+    }
     await page.getByRole('button', { name: /^保存/ }).click();
+    await expect(page.getByText('方案已保存。')).toBeVisible();
     await page.reload();
-    await expect(page.getByRole('spinbutton', { name: /一等奖/ }).first()).toHaveValue('3');
+    await part('轮次').click();
+    await expect(page.getByRole('textbox', { name: '轮次名称' })).toHaveCount(2);
+    await part('奖级和名额').click();
+    await expect(page.getByRole('spinbutton', { name: /一等奖 按个数/ })).toHaveValue('3');
+    // One round is enough for the rest of this story.
+    await part('轮次').click();
+    await page.getByRole('button', { name: '删除“终评”' }).click();
+    await page.getByRole('button', { name: /^保存/ }).click();
+    await expect(page.getByText('只有一轮评分。')).toBeVisible();
   });
 
   await test.step('a sheet whose column was taken for something else', async () => {
