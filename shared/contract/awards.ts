@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tally } from '../model/tally.ts';
 import { decisionView } from './decisions.ts';
 import { reviewProcedure } from './procedure.ts';
-import { entryView, id, inReview, language, nothing, pin, reason, sha256, time } from './values.ts';
+import { entryView, id, inReview, language, sha256, time } from './values.ts';
 
 const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'published', 'archived'] as const;
 
@@ -38,18 +38,6 @@ export const awardProcedures = {
     allow: ['secretary', 'chair', 'supervisor'],
     input: inReview,
     output: tallyView,
-  }),
-  'review.confirm': reviewProcedure('command', ['reconciliation'], {
-    about: 'The chair confirms the list with the own PIN: snapshot, digest, everything under it read-only.',
-    allow: ['chair'],
-    input: z.strictObject({ reviewId: id, pin, digest: sha256 }),
-    output: z.strictObject({ digest: sha256, sequence: z.int() }),
-  }),
-  'review.unseal': reviewProcedure('command', ['proposed'], {
-    about: 'Lifts the seal with the chair’s PIN and a reason; the old seal stays in the history.',
-    allow: ['chair'],
-    input: z.strictObject({ reviewId: id, pin, reason }),
-    output: nothing,
   }),
   'document.gradeList': reviewProcedure('command', afterScoring, {
     about: 'The grade list (获奖名单) with every figure of the tally, as a workbook or text table.',

@@ -43,9 +43,17 @@ test('a judge: the own sheets and verdicts, and the rules of the review', () => 
   ]);
 });
 
-test('a supervisor changes nothing but the paper trail: exports and witnessed PIN resets', () => {
+test('a supervisor changes nothing but the paper trail: exports, PIN resets, objections and own notes', () => {
   const commands = allowing('supervisor').filter((name) => procedureOf(name).kind === 'command');
-  expect(commands).toEqual(['document.gradeList', 'member.resetPin']);
+  expect(commands).toEqual([
+    'document.gradeList',
+    'member.resetPin',
+    'objection.conclude',
+    'objection.register',
+    'objection.setHandlers',
+    'seal.export',
+    'supervision.note',
+  ]);
 });
 
 test('marks are written by judges alone, and only while scoring is open', () => {
@@ -81,5 +89,31 @@ test('decisions are the chair’s, or of the judge who stands in for a recused o
 test('seals are the chair’s', () => {
   for (const name of ['review.confirm', 'review.unseal', 'scheme.amend'] as const) {
     expect(procedureOf(name).allow).toEqual(['chair']);
+  }
+});
+
+test('after the seal: only its own stages', () => {
+  const stagesOf = (name: ProcedureName) => procedureOf(name).stages;
+  expect(stagesOf('approval.open')).toEqual(['proposed']);
+  for (const name of ['approval.decide', 'approval.revoke', 'approval.sendBack', 'approval.close'] as const) {
+    expect(stagesOf(name)).toEqual(['approval']);
+  }
+  for (const name of [
+    'notice.correct',
+    'notice.withdraw',
+    'notice.supplement',
+    'notice.undo',
+    'notice.close',
+    'objection.settle',
+    'review.publish',
+  ] as const) {
+    expect(stagesOf(name)).toEqual(['notice']);
+  }
+  expect(stagesOf('award.revoke')).toEqual(['published', 'archived']);
+});
+
+test('the supervisor’s screen and record are the supervisor’s alone', () => {
+  for (const name of ['supervision.get', 'supervision.note', 'objection.setHandlers'] as const) {
+    expect(procedureOf(name).allow).toEqual(['supervisor']);
   }
 });

@@ -10,6 +10,7 @@ import { caseSigns } from './case-signs.ts';
 import { caseView } from './case-view.ts';
 import { presides } from './presiding.ts';
 import { isRecused, recusedEntryIds } from './recusal-rows.ts';
+import { requireCaseOpen } from './reopened.ts';
 import { requirePresiding } from './require-presiding.ts';
 import { openRescoring } from './rescoring-rows.ts';
 import { currentRound } from './review-rows.ts';
@@ -61,6 +62,7 @@ export const caseHandlers: Handlers<keyof typeof caseProcedures> = {
     const review = reviewOf(context);
     if (review.scheme.programme?.selection === 'recognition') throw new UserError('selection.recognition');
     requirePresiding(context, [entryId]);
+    requireCaseOpen(context, [entryId]);
     const number = numberOf(context, entryId);
     // The score that people agreed on rests on the marks as they are.
     if (agreedScores(loadTally(db, review).input).has(entryId))

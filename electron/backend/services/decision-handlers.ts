@@ -6,6 +6,7 @@ import type { Tally } from '../../../shared/model/tally.ts';
 import { type Handlers, handle, reviewOf } from '../context.ts';
 import { decisionRow, revokeDecision, takeDecision, tallyWith } from './decisions.ts';
 import { effectBetween } from './effects.ts';
+import { requireCaseOpen } from './reopened.ts';
 import { requirePresiding } from './require-presiding.ts';
 import { loadTally } from './tally-loading.ts';
 
@@ -29,6 +30,7 @@ export const decisionHandlers: Handlers<keyof typeof decisionProcedures> = {
 
   'decision.take': handle((context, { body }) => {
     requirePresiding(context, entriesOf(body));
+    requireCaseOpen(context, entriesOf(body));
     const { decisionId } = takeDecision(context, body);
     context.audit('decision.taken', { kind: body.kind, reason: body.reason, decisionId, body });
     return { decisionId };
@@ -37,7 +39,9 @@ export const decisionHandlers: Handlers<keyof typeof decisionProcedures> = {
   'decision.revoke': handle((context, { decisionId, reason }) => {
     const row = decisionRow(context, decisionId);
     if (!row) throw new UserError('notFound', { what: 'decision' });
-    requirePresiding(context, entriesOf(JSON.parse(row.body) as DecisionBody));
+    const named = entriesOf(JSON.parse(row.body) as DecisionBody);
+    requirePresiding(context, named);
+    requireCaseOpen(context, named);
     const body = revokeDecision(context, decisionId, reason);
     context.audit('decision.revoked', { kind: body.kind, reason, decisionId });
     return {};

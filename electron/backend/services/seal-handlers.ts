@@ -1,0 +1,260 @@
+import { UserError } from '../../../shared/contract/errors.ts';
+import type { SealView, sealProcedures } from '../../../shared/contract/seals.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { canonicalJson } from '../store/canonical.ts';
+import { all, get, run } from '../store/statement.ts';
+import { judgesOf } from './award-handlers.ts';
+import { listEntries } from './entry-rows.ts';
+import { closeReopenedCase } from './reopened.ts';
+import { setStage } from './review-handlers.ts';
+import { currentRound } from './review-rows.ts';
+import { sealCheck } from './seal-check.ts';
+import {
+  insertSeal,
+  liftSeal,
+  newestInForce,
+  newestSeal,
+  reviewName,
+  type SealedSnapshot,
+  SNAPSHOT_VERSION,
+  type Snapshot,
+} from './sealed.ts';
+import { admit, checkSecret } from './sessions.ts';
+import { howToVerify, readSealsFile, SEALS_FORMAT, type SealsFile, verifySeals } from './verify-seals.ts';
+import { checkWitness, requireWitness } from './witness.ts';
+
+export const sealHandlers: Handlers<keyof typeof sealProcedures> = {
+  'seal.check': handle((context) => {
+    const { lines, ready, loaded } = sealCheck(context);
+    return { lines, ready, digest: loaded.digest };
+  }),
+
+  'seal.list': handle((context) => ({ seals: listSeals(context) })),
+
+  'seal.export': handle((context) => {
+    const seals = listSeals(context);
+    if (seals.length === 0) throw new UserError('notFound', { what: 'seal' });
+    const snapshots = new Map(
+      all<{ id: string; snapshot: string }>(
+        context.db,
+        'SELECT id, snapshot FROM seal WHERE review_id = ?',
+        reviewOf(context).id,
+      ).map((row) => [row.id, JSON.parse(row.snapshot) as Snapshot]),
+    );
+    const name = reviewName(context);
+    const file: SealsFile = {
+      format: SEALS_FORMAT,
+      version: 1,
+      review: { id: reviewOf(context).id, name },
+      howTo: howToVerify,
+      seals: seals.map(
+        ({ sealId, sequence, kind, digest, previousDigest, sealedAt, signatures, lifted }) => ({
+          sequence,
+          kind,
+          digest,
+          previousDigest,
+          sealedAt,
+          signatures,
+          lifted: lifted && { at: lifted.at, reason: lifted.reason },
+          snapshot: snapshots.get(sealId) as Snapshot,
+        }),
+      ),
+    };
+    const bytes = new TextEncoder().encode(canonicalJson(file));
+    const fileName = `${name}-定稿.json`;
+    context.audit('seal.exported', {
+      fileName,
+      count: seals.length,
+      digest: seals.at(-1)?.digest ?? '',
+    });
+    return context.downloads.offer(fileName, bytes);
+  }),
+
+  'seal.verify': handlePrepared(
+    async (context, { fileId }) => {
+      const file = get<{ sha256: string }>(
+        context.db,
+        'SELECT sha256 FROM file WHERE id = ? AND uploaded_by = ?',
+        fileId,
+        actorOf(context).accountId,
+      );
+      const bytes = file ? await context.files.read(file.sha256) : null;
+      if (!bytes) throw new UserError('notFound', { what: 'file' });
+      try {
+        return verifySeals(readSealsFile(new TextDecoder().decode(bytes)));
+      } catch {
+        // Whatever is wrong in there, it is no file of seals.
+        throw new UserError('seal.notAFile');
+      }
+    },
+    (_context, _input, report) => report,
+  ),
+
+  'review.confirm': handlePrepared(
+    async (context, { pin, witness }) => ({
+      chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),
+      witness: await checkWitness(context, witness),
+    }),
+    (context, { digest, witness }, checks) => {
+      const { db } = context;
+      const review = reviewOf(context);
+      const outcome = admit(context, actorOf(context).accountId, 'pin', checks.chair);
+      if ('failure' in outcome) return outcome.failure;
+      const seen = requireWitness(context, witness, checks.witness, 'seal');
+      if ('failure' in seen) return seen.failure;
+      const { lines, loaded } = sealCheck(context);
+      if (loaded.digest !== digest) throw new UserError('tally.changed');
+      refuseOpenLines(lines);
+      const snapshot = {
+        version: SNAPSHOT_VERSION,
+        kind: 'panel',
+        batch: currentRound(db, review.id).batch,
+        review: { id: review.id, name: reviewName(context) },
+        input: loaded.input,
+        tally: loaded.tally,
+        tallyDigest: loaded.digest,
+        entries: sealedEntries(context, loaded.input.entries),
+        judges: judgesOf(context),
+        previousDigest: newestSeal(db, review.id)?.digest ?? null,
+      } satisfies SealedSnapshot;
+      const seal = insertSeal(context, snapshot, seen.detail);
+      closeReopenedCase(context);
+      setStage(context, 'proposed');
+      context.audit('review.confirmed', { digest: seal.digest, sequence: seal.sequence, ...seen.detail });
+      return { digest: seal.digest, sequence: seal.sequence };
+    },
+  ),
+
+  'review.unseal': handlePrepared(
+    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
+    (context, { reason }, check) => {
+      const { db } = context;
+      const outcome = admit(context, actorOf(context).accountId, 'pin', check);
+      if ('failure' in outcome) return outcome.failure;
+      const { id } = reviewOf(context);
+      const seal = newestInForce(db, id);
+      if (!seal) throw new UserError('notFound', { what: 'seal' });
+      liftSeal(context, seal.id, reason);
+      afterLifting(context, seal.id, reason);
+      context.audit('review.unsealed', {
+        digest: seal.digest,
+        sequence: seal.sequence,
+        sealKind: seal.kind,
+        reason,
+      });
+      return {};
+    },
+  ),
+};
+
+/** Back to where the seal that is now the newest was made. What the lifted one froze is open again. */
+export function afterLifting(context: Context, sealId: string, reason: string): void {
+  const { db, now } = context;
+  const { id } = reviewOf(context);
+  const { batch } = currentRound(db, id);
+  run(db, 'UPDATE post_case SET seal_id = NULL WHERE seal_id = ?', sealId);
+  const left = newestInForce(db, id);
+  if (left && left.kind !== 'panel') return;
+  run(
+    db,
+    'UPDATE publication SET void_at = ? WHERE review_id = ? AND batch = ? AND void_at IS NULL',
+    now,
+    id,
+    batch,
+  );
+  if (left) {
+    run(
+      db,
+      `UPDATE approval SET closed_at = NULL WHERE review_id = ? AND batch = ? AND sent_back_reason IS NULL`,
+      id,
+      batch,
+    );
+    setStage(context, 'approval');
+    return;
+  }
+  run(
+    db,
+    `UPDATE approval SET closed_at = coalesce(closed_at, ?), sent_back_reason = ?
+     WHERE review_id = ? AND batch = ? AND sent_back_reason IS NULL`,
+    now,
+    reason,
+    id,
+    batch,
+  );
+  setStage(context, 'reconciliation');
+}
+
+/** The first open point in words of its own, where it has such, else how many points are open. */
+function refuseOpenLines(lines: ReturnType<typeof sealCheck>['lines']): void {
+  const open = lines.filter((line) => line.state === 'open');
+  const [first] = open;
+  if (!first) return;
+  const { count = 0, cap = 0, awarded = 0 } = first.params;
+  switch (first.code) {
+    case 'boundaries':
+      throw new UserError('tally.boundaryOpen', { count });
+    case 'rescoring':
+      throw new UserError('rescoring.underWay', { count });
+    case 'spotChecks':
+      throw new UserError('recognition.spotCheckOpen', { count });
+    case 'overallCap':
+      throw new UserError('tally.overCap', { cap, awarded });
+    default:
+      throw new UserError('seal.blocked', { count: open.length });
+  }
+}
+
+/** The entries that the seal is about: those of the batch. */
+function sealedEntries(context: Context, judged: readonly { id: string }[]) {
+  const review = reviewOf(context);
+  const entries = listEntries(context.db, review.id);
+  if (!review.wholeScheme.batches) return entries;
+  const ids = new Set(judged.map((entry) => entry.id));
+  return entries.filter((entry) => ids.has(entry.id));
+}
+
+function listSeals(context: Context): SealView[] {
+  const { db } = context;
+  const { id } = reviewOf(context);
+  const signatures = all<{ seal_id: string; role: 'chair' | 'supervisor'; name: string; signed_at: string }>(
+    db,
+    `SELECT x.* FROM seal_signature x JOIN seal s ON s.id = x.seal_id WHERE s.review_id = ?
+     ORDER BY x.role, x.account_id`,
+    id,
+  );
+  return all<{
+    id: string;
+    sequence: number;
+    kind: SealView['kind'];
+    batch: number;
+    version: number;
+    digest: string;
+    previous_digest: string | null;
+    sealed_at: string;
+    lifted_at: string | null;
+    lift_reason: string | null;
+    lifter: string | null;
+  }>(
+    db,
+    `SELECT s.id, s.sequence, s.kind, s.batch, s.version, s.digest, s.previous_digest, s.sealed_at, s.lifted_at,
+       s.lift_reason, a.name AS lifter
+     FROM seal s LEFT JOIN account a ON a.id = s.lifted_by WHERE s.review_id = ? ORDER BY s.sequence`,
+    id,
+  ).map((row) => ({
+    sealId: row.id,
+    sequence: row.sequence,
+    kind: row.kind,
+    batch: row.batch,
+    version: row.version,
+    digest: row.digest,
+    previousDigest: row.previous_digest,
+    sealedAt: row.sealed_at,
+    signatures: signatures
+      .filter((one) => one.seal_id === row.id)
+      .map((one) => ({ role: one.role, name: one.name, signedAt: one.signed_at })),
+    lifted:
+      row.lifted_at === null
+        ? null
+        : { at: row.lifted_at, by: row.lifter ?? '', reason: row.lift_reason ?? '' },
+  }));
+}

@@ -1,0 +1,96 @@
+import type { SupervisionNote, supervisionProcedures } from '../../../shared/contract/supervision.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { digestOf } from '../store/canonical.ts';
+import { all, get, run } from '../store/statement.ts';
+import { auditCheck } from './seal-check.ts';
+import { reviewName } from './sealed.ts';
+import { admit, checkSecret } from './sessions.ts';
+import { listRevisions, missingSheets } from './supervision-rows.ts';
+
+export const supervisionHandlers: Handlers<keyof typeof supervisionProcedures> = {
+  'supervision.get': handle((context) => {
+    const { db } = context;
+    const review = reviewOf(context);
+    const { ok, records, firstBad } = auditCheck(db);
+    return {
+      reviewName: reviewName(context),
+      required: review.wholeScheme.conduct?.supervisorRequired === true,
+      chain: { ok, records, firstBad },
+      pinResets: all(
+        db,
+        `SELECT a.name, w.name AS witness, p.reason, p.reset_at AS at FROM pin_reset p
+         JOIN account a ON a.id = p.account_id JOIN account w ON w.id = p.witness_id
+         WHERE p.review_id = ? ORDER BY p.reset_at, p.id`,
+        review.id,
+      ),
+      revisions: listRevisions(context),
+      missing: missingSheets(context),
+      recusals: all(
+        db,
+        `SELECT e.number, a.name AS judge, x.cause, x.reason || CASE x.state WHEN 'lifted'
+           THEN coalesce(' → ' || x.settle_reason, '') ELSE '' END AS note
+         FROM recusal x JOIN entry e ON e.id = x.entry_id JOIN account a ON a.id = x.account_id
+         WHERE x.review_id = ? ORDER BY e.number, a.name, x.id`,
+        review.id,
+      ),
+      witnessed: all(
+        db,
+        `SELECT seq, at, coalesce(actor_name, '') AS actor, detail ->> 'witness' AS witness, action AS act FROM audit
+         WHERE review_id = ? AND detail ->> 'witnessId' IS NOT NULL ORDER BY seq`,
+        review.id,
+      ),
+      notes: listNotes(context),
+    };
+  }),
+
+  'supervision.note': handlePrepared(
+    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
+    (context, { text }, check) => {
+      const { db, now } = context;
+      const actor = actorOf(context);
+      const outcome = admit(context, actor.accountId, 'pin', check);
+      if ('failure' in outcome) return outcome.failure;
+      const { id } = reviewOf(context);
+      const last = get<{ serial: number; hash: string }>(
+        db,
+        'SELECT serial, hash FROM supervision_note WHERE review_id = ? ORDER BY serial DESC LIMIT 1',
+        id,
+      );
+      const note = {
+        reviewId: id,
+        serial: (last?.serial ?? 0) + 1,
+        text,
+        accountId: actor.accountId,
+        name: actor.name,
+        notedAt: now,
+        previousHash: last?.hash ?? '',
+      };
+      const hash = digestOf(note);
+      run(
+        db,
+        'INSERT INTO supervision_note VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        context.newId(),
+        id,
+        note.serial,
+        text,
+        note.accountId,
+        note.name,
+        now,
+        note.previousHash,
+        hash,
+      );
+      // The story says that there is a note; what it says is the supervisor's own.
+      context.audit('supervision.noted', { serial: note.serial, noteHash: hash });
+      return { serial: note.serial, hash };
+    },
+  ),
+};
+
+function listNotes(context: Context): SupervisionNote[] {
+  return all(
+    context.db,
+    `SELECT serial, text, name, noted_at AS notedAt, previous_hash AS previousHash, hash FROM supervision_note
+     WHERE review_id = ? ORDER BY serial`,
+    reviewOf(context).id,
+  );
+}

@@ -1,0 +1,319 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
+import { contract, procedureOf } from '../../shared/contract/contract.ts';
+import { type Person, TestStore } from '../builders/panel.ts';
+import { sampleInputs } from '../builders/sample-inputs.ts';
+import {
+  closedReview,
+  closeNotice,
+  dayFrom,
+  endNotice,
+  openApproval,
+  reviewInNotice,
+  type SealedReview,
+  seal,
+  tiersOf,
+  toNotice,
+} from '../builders/sealed-review.ts';
+import { upload } from '../builders/upload.ts';
+
+let store: TestStore;
+beforeEach(() => {
+  store = new TestStore();
+});
+afterEach(() => {
+  expect(store.incidents).toEqual([]);
+  store.close();
+});
+
+type Register = InputOf<'objection.register'>;
+
+/** A complete objection of a person, about entry 003. */
+function objection(review: SealedReview, handler: Person, changes: Partial<Register> = {}): Register {
+  return {
+    reviewId: review.reviewId,
+    entryId: review.entries.get('003') as string,
+    receivedOn: dayFrom(store, 1),
+    channel: 'paper',
+    subject: '对完成人次序有异议',
+    objector: {
+      kind: 'person',
+      name: '欧阳实名',
+      contact: '13900000000',
+      stamped: false,
+      signed: true,
+      content: '本人才是第一完成人',
+    },
+    fileIds: [],
+    handlerIds: [handler.accountId],
+    ...changes,
+  };
+}
+
+const settle = (
+  review: SealedReview,
+  objectionId: string,
+  changes: Partial<InputOf<'objection.settle'>>,
+) => ({
+  reviewId: review.reviewId,
+  objectionId,
+  settlement: 'strike' as const,
+  toTier: null,
+  facts: null,
+  succession: 'asTier' as const,
+  republish: false,
+  reason: '经核实,异议成立',
+  fileId: null,
+  pin: review.chair.pin,
+  ...changes,
+});
+
+async function upheld(review: SealedReview, handler: Person, changes: Partial<Register> = {}) {
+  const { reviewId } = review;
+  const { objectionId } = await handler.call('objection.register', objection(review, handler, changes));
+  await handler.call('objection.conclude', { reviewId, objectionId, outcome: 'upheld', reason: '属实' });
+  return objectionId;
+}
+
+test('late, early, anonymous, unsigned and unstamped ones are registered as not taken up, with the reasons', async () => {
+  const review = await reviewInNotice(store);
+  const { secretary, reviewId } = review;
+  const paper = objection(review, secretary).objector;
+  const register = (changes: Partial<Register>) =>
+    secretary.call('objection.register', objection(review, secretary, changes));
+  const refusals = [
+    await register({ receivedOn: dayFrom(store, 8) }),
+    await register({ receivedOn: dayFrom(store, -1) }),
+    await register({ objector: { ...paper, name: '', contact: '', signed: false } }),
+    await register({ objector: { ...paper, kind: 'unit', name: '某单位' } }),
+    await register({ objector: { ...paper, kind: 'unit', name: '某单位', stamped: true } }),
+    await register({ receivedOn: dayFrom(store, 7) }),
+  ];
+  expect(refusals.map(({ serial, refusal }) => [serial, refusal])).toEqual([
+    [1, ['late']],
+    [2, ['early']],
+    [3, ['anonymous', 'unsigned', 'noContact']],
+    [4, ['unstamped']],
+    [5, []],
+    [6, []],
+  ]);
+  const [first] = refusals;
+  expect(
+    await secretary.refused('objection.conclude', {
+      reviewId,
+      objectionId: first?.objectionId as string,
+      outcome: 'upheld',
+      reason: '属实',
+    }),
+  ).toMatchObject({ code: 'objection.refused' });
+  const blockers = (await secretary.call('notice.get', { reviewId })).blockers;
+  expect(blockers).toContainEqual({ code: 'objectionsOpen', params: { count: 2 } });
+});
+
+test('only its handlers act on it; a rejected one changes nothing', async () => {
+  const review = await reviewInNotice(store);
+  const { secretary, chair, supervisor, reviewId } = review;
+  const { objectionId } = await secretary.call('objection.register', objection(review, supervisor));
+  const input = { reviewId, objectionId, outcome: 'rejected' as const, reason: '查无实据' };
+  for (const person of [secretary, chair]) {
+    expect(await person.refused('objection.conclude', input)).toMatchObject({ code: 'objection.notHandler' });
+  }
+  const sealsBefore = await chair.call('seal.list', { reviewId });
+  await supervisor.call('objection.conclude', input);
+  expect(await chair.refused('objection.settle', settle(review, objectionId, {}))).toMatchObject({
+    code: 'objection.notUpheld',
+  });
+  expect(await chair.call('seal.list', { reviewId })).toEqual(sealsBefore);
+  const judge = review.judges[0] as Person;
+  expect(await secretary.refused('objection.register', objection(review, judge))).toMatchObject({
+    code: 'objection.handlerUnfit',
+  });
+});
+
+test('upheld: struck, lowered or corrected under a new seal that names the old one; nothing else moves', async () => {
+  const review = await reviewInNotice(store);
+  const { secretary, chair, reviewId } = review;
+  const id = (number: string) => review.entries.get(number) as string;
+  const list = async () => tiersOf((await chair.call('notice.get', { reviewId })).list);
+  const newest = async () => (await chair.call('seal.list', { reviewId })).seals.at(-1);
+  const first = await newest();
+
+  // A withdrawal that waits for the final seal is not swept into the seal of the objection.
+  await secretary.call('notice.withdraw', {
+    reviewId,
+    entryId: id('006'),
+    succession: 'stayEmpty',
+    republish: false,
+    reason: '书面放弃',
+    fileId: null,
+  });
+  const struck = await upheld(review, secretary);
+  await chair.call('objection.settle', settle(review, struck, { settlement: 'strike' }));
+  const second = await newest();
+  expect(second).toMatchObject({ kind: 'approved', previousDigest: first?.digest, lifted: null });
+  const cases = (await chair.call('notice.get', { reviewId })).cases;
+  expect(cases.map((one) => [one.kind, one.number, one.objection, one.sealed])).toEqual([
+    ['withdraw', '006', null, null],
+    ['strike', '003', 1, 3],
+  ]);
+  const afterStrike = { '001': 'special', '002': 'first', '004': 'first', '005': 'second', '007': 'second' };
+  expect(await list()).toEqual(afterStrike);
+
+  const lowered = await upheld(review, secretary, { entryId: id('002') });
+  expect(
+    await chair.refused(
+      'objection.settle',
+      settle(review, lowered, { settlement: 'lower', toTier: 'special' }),
+    ),
+  ).toMatchObject({ code: 'list.notLower' });
+  await chair.call('objection.settle', settle(review, lowered, { settlement: 'lower', toTier: 'second' }));
+  expect(await list()).toEqual({ ...afterStrike, '002': 'second', '005': 'first' });
+  expect(await chair.refused('objection.settle', settle(review, lowered, {}))).toMatchObject({
+    code: 'objection.concluded',
+  });
+
+  const corrected = await upheld(review, secretary, { entryId: id('001') });
+  const facts = { title: '成果1', unit: '第1分厂', contributors: ['欧阳', '完成人1'] };
+  await chair.call('objection.settle', settle(review, corrected, { settlement: 'correct', facts }));
+  const view = await chair.call('notice.get', { reviewId });
+  expect(view.cases.at(-1)).toMatchObject({ kind: 'correct', number: '001', after: facts, sealed: 5 });
+  expect(view.list.groups[0]?.lines[0]?.contributors).toEqual(facts.contributors);
+});
+
+test('upheld and scored again: that case alone is open until the chair seals anew', async () => {
+  const review = await reviewInNotice(store);
+  const { secretary, chair, judges, reviewId } = review;
+  const id = (number: string) => review.entries.get(number) as string;
+  const objectionId = await upheld(review, secretary);
+  await chair.call('objection.settle', settle(review, objectionId, { settlement: 'rescore' }));
+  expect((await chair.call('review.get', { reviewId })).stage).toBe('reconciliation');
+  const lifted = (await chair.call('seal.list', { reviewId })).seals;
+  expect(lifted.every((one) => one.lifted?.reason === '经核实,异议成立')).toBe(true);
+
+  const take = (number: string) =>
+    chair.refused('decision.take', {
+      reviewId,
+      body: { kind: 'disqualify', entryId: id(number), reason: '弄虚作假' },
+    });
+  expect(await take('005')).toMatchObject({ code: 'seal.onlyThisCase', params: { number: '003' } });
+  await chair.call('decision.take', {
+    reviewId,
+    body: { kind: 'disqualify', entryId: id('003'), reason: '经核实' },
+  });
+  await seal(review);
+  const seals = (await chair.call('seal.list', { reviewId })).seals;
+  expect(seals.at(-1)).toMatchObject({
+    kind: 'panel',
+    lifted: null,
+    previousDigest: lifted.at(-1)?.digest,
+  });
+  await openApproval(review);
+  expect(tiersOf((await chair.call('approval.get', { reviewId })).list)).toEqual({
+    '001': 'special',
+    '002': 'first',
+    '004': 'first',
+    '005': 'second',
+    '006': 'second',
+    '007': 'second',
+  });
+  expect(judges).toHaveLength(2);
+});
+
+test('a seal over anything else that changed behind the reopened case is refused', async () => {
+  const review = await reviewInNotice(store);
+  const { secretary, chair, judges, reviewId } = review;
+  const objectionId = await upheld(review, secretary);
+  await chair.call('objection.settle', settle(review, objectionId, { settlement: 'rescore' }));
+  // As if something under the old seal were changed past the program: a sheet of entry 005 disappears.
+  const { db } = store.backend.deps;
+  db.exec('DROP TRIGGER IF EXISTS scorecard_submitted_fixed');
+  db.prepare(
+    `UPDATE scorecard SET state = 'returned', submitted_at = NULL WHERE assignment_id IN (
+       SELECT id FROM assignment WHERE entry_id = ? AND account_id = ?)`,
+  ).run(review.entries.get('005'), (judges[0] as Person).accountId);
+  store.reopen();
+  const { lines, digest } = await chair.call('seal.check', { reviewId });
+  expect(lines.filter((line) => line.state === 'open').map((line) => line.code)).toContain('onlyReopened');
+  expect(await chair.refused('review.confirm', { reviewId, pin: chair.pin, digest })).toMatchObject({
+    code: 'seal.blocked',
+  });
+});
+
+/** Words that say who objects: in the name, the contact, the text, the file's name and the file itself. */
+const secrets = ['欧阳实名', '13900000000', '本人才是第一完成人', '欧阳的证据', 'evidence-of-ouyang'];
+
+test('who objects is in no answer, document or audit text but those of handlers and supervisor', async () => {
+  let review = await closedReview(store);
+  const { secretary, reviewId } = review;
+  const handler = await store.member(secretary, reviewId, '承办人', ['secretary']);
+  await toNotice(review);
+  const bytes = new TextEncoder().encode('evidence-of-ouyang');
+  const fileId = await upload(store, secretary, '欧阳的证据.pdf', bytes);
+  // Whoever types it in knows it then; from the next answer on only handlers and supervisor are told.
+  const { objectionId } = await secretary.call(
+    'objection.register',
+    objection(review, handler, { fileIds: [fileId] }),
+  );
+  expect((await handler.call('objection.list', { reviewId })).objections[0]).toMatchObject({
+    mine: true,
+    objector: { name: '欧阳实名', files: [{ name: '欧阳的证据.pdf' }] },
+  });
+  await handler.call('objection.conclude', { reviewId, objectionId, outcome: 'upheld', reason: '属实' });
+  const settled = settle(review, objectionId, { settlement: 'lower', toTier: 'second' });
+  await review.chair.call('objection.settle', settled);
+  review = await endNotice(review);
+  await closeNotice(review);
+  await review.secretary.call('review.publish', { reviewId, documentNumber: null });
+
+  for (const person of [review.secretary, review.chair, ...review.judges]) {
+    const said = await everythingSaidTo(person, reviewId, objectionId, fileId);
+    expect(said.answers).toBeGreaterThan(person === review.secretary || person === review.chair ? 25 : 0);
+    for (const secret of secrets)
+      expect(said.text.includes(secret) ? `${person.name}: ${secret}` : '').toBe('');
+  }
+  // Those who have to know do.
+  const { objections } = await review.supervisor.call('objection.list', { reviewId });
+  expect(objections[0]?.objector).toMatchObject({ name: '欧阳实名', contact: '13900000000' });
+  const evidence = await review.supervisor.call('objection.openEvidence', { reviewId, objectionId, fileId });
+  expect(new TextDecoder().decode(store.backend.deps.downloads.take(evidence.token).bytes)).toBe(
+    'evidence-of-ouyang',
+  );
+});
+
+/** Every answer and every document that this person can get out of the review, as one text. */
+async function everythingSaidTo(person: Person, reviewId: string, objectionId: string, fileId: string) {
+  const texts: string[] = [];
+  const { downloads } = store.backend.deps;
+  const given: Partial<Record<ProcedureName, object>> = {
+    'audit.list': { limit: 500 },
+    'objection.openEvidence': { objectionId, fileId },
+    'approval.openDocument': { fileId },
+    'attachment.open': { attachmentId: fileId },
+    'seal.verify': { fileId },
+    'import.preview': { fileId },
+  };
+  let answers = 0;
+  for (const name of Object.keys(contract) as ProcedureName[]) {
+    const procedure = procedureOf(name);
+    const isDocument = name.startsWith('document.') || name === 'seal.export' || name === 'scheme.export';
+    if (procedure.kind !== 'query' && !isDocument) continue;
+    const input = { ...sampleInputs(reviewId)[name], ...given[name] };
+    const result = await store.backend.dispatcher.call({ name, input, session: person.session });
+    texts.push(JSON.stringify(result));
+    if (!result.ok) continue;
+    answers += 1;
+    const { token } = result.value as { token?: string };
+    if (token) texts.push(new TextDecoder().decode(downloads.take(token).bytes));
+  }
+  const story = await store.backend.dispatcher.call({
+    name: 'audit.list',
+    input: { reviewId, before: null, limit: 500 },
+    session: person.session,
+  });
+  if (story.ok) {
+    expect((story.value as OutputOf<'audit.list'>).records.map((one) => one.action)).toContain(
+      'objection.registered',
+    );
+  }
+  return { text: texts.join('\n'), answers };
+}
