@@ -7,6 +7,7 @@ import { Page } from '../parts/page.tsx';
 import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { NextStepCard } from './next-step-card.tsx';
+import { RoundsCard } from './rounds-card.tsx';
 import './overview.css';
 
 type Overview = OutputOf<'review.overview'>;
@@ -36,6 +37,7 @@ export default function OverviewPage() {
         {(value) => (
           <div className="overview">
             <NextStepCard next={value.next} sheets={value.sheets} />
+            <RoundsCard />
             <Done value={value} />
             <Behind behind={value.behind} />
           </div>

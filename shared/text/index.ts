@@ -21,6 +21,7 @@ import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProgress from './en/progress.json' with { type: 'json' };
 import enRecognition from './en/recognition.json' with { type: 'json' };
+import enRounds from './en/rounds.json' with { type: 'json' };
 import enRubric from './en/rubric.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
 import enSchemeEditor from './en/scheme-editor.json' with { type: 'json' };
@@ -54,6 +55,7 @@ import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhProgress from './zh-CN/progress.json' with { type: 'json' };
 import zhRecognition from './zh-CN/recognition.json' with { type: 'json' };
+import zhRounds from './zh-CN/rounds.json' with { type: 'json' };
 import zhRubric from './zh-CN/rubric.json' with { type: 'json' };
 import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
 import zhSchemeEditor from './zh-CN/scheme-editor.json' with { type: 'json' };
@@ -89,6 +91,7 @@ const chinese = {
   problems: zhProblems,
   progress: zhProgress,
   recognition: zhRecognition,
+  rounds: zhRounds,
   rubric: zhRubric,
   scheme: zhScheme,
   schemeEditor: zhSchemeEditor,
@@ -130,6 +133,7 @@ const english = {
   problems: enProblems,
   progress: enProgress,
   recognition: enRecognition,
+  rounds: enRounds,
   rubric: enRubric,
   scheme: enScheme,
   schemeEditor: enSchemeEditor,
