@@ -194,8 +194,9 @@ export const entryProcedures = {
     input: inReview,
     output: z.strictObject({ entries: z.array(entryView) }),
   }),
-  'entry.screen': reviewProcedure('command', ['screening'], {
-    about: 'Screening verdict for one or many entries; return and reject need a reason.',
+  'entry.screen': reviewProcedure('command', ['screening', 'scoring'], {
+    about:
+      'Screening verdict for one or many entries; return and reject need a reason. While a round is scored, its entries can only be rejected, or accepted again; their sheets are kept.',
     allow: ['secretary'],
     input: z.strictObject({
       reviewId: id,

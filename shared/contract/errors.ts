@@ -47,6 +47,8 @@ export const errorCodes = [
   'scheme.unchanged',
   'scheme.locked',
   'entry.reasonRequired',
+  'entry.roundOpen',
+  'entry.inRound',
   'entry.findingsOpen',
   'entry.notReturned',
   'screening.noFinding',

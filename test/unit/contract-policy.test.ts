@@ -21,6 +21,7 @@ test('without signing in: only what leads to signing in', () => {
 
 test('a judge: the own sheets and verdicts, and the rules of the review', () => {
   expect(allowing('judge')).toEqual([
+    'calibration.get',
     // Who stands in for a recused chair; the handlers refuse every other judge.
     'case.get',
     'case.list',
@@ -34,11 +35,15 @@ test('a judge: the own sheets and verdicts, and the rules of the review', () => 
     'decision.take',
     'desk.list',
     'desk.open',
+    'desk.sheets',
+    'file.open',
     'recognition.give',
     'recognition.list',
     'review.get',
+    'scorecard.requestReturn',
     'scorecard.save',
     'scorecard.submit',
+    'scorecard.submitMany',
     'scorecard.takeBack',
   ]);
 });

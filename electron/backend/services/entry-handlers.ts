@@ -2,6 +2,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { listEntries } from './entry-rows.ts';
+import { currentRound } from './review-rows.ts';
 import { loadScreening, openErrors } from './screening-loading.ts';
 
 interface Known {
@@ -18,7 +19,8 @@ export const entryHandlers: Handlers<'entry.list' | 'entry.screen' | 'entry.remo
     if ((verdict === 'returned' || verdict === 'rejected') && reason === null) {
       throw new UserError('entry.reasonRequired');
     }
-    if (verdict === 'accepted') refuseOpenFindings(context, new Set(entryIds));
+    if (reviewOf(context).stage === 'scoring') requireInRound(context, entryIds, verdict);
+    else if (verdict === 'accepted') refuseOpenFindings(context, new Set(entryIds));
     const changes: { entryId: string; number: string; before: string }[] = [];
     for (const entryId of new Set(entryIds)) {
       const entry = known(context, entryId);
@@ -31,8 +33,14 @@ export const entryHandlers: Handlers<'entry.list' | 'entry.screen' | 'entry.remo
         reason,
         entryId,
       );
-      // An entry that is not (or no longer) accepted is nobody's to score.
-      if (verdict !== 'accepted') run(db, 'DELETE FROM assignment WHERE entry_id = ?', entryId);
+      // An entry that is not (or no longer) accepted is nobody's to score; what was scored before is kept.
+      if (verdict !== 'accepted') {
+        run(
+          db,
+          'DELETE FROM assignment WHERE entry_id = ? AND round_id IN (SELECT id FROM round WHERE opened_at IS NULL)',
+          entryId,
+        );
+      }
       changes.push({ entryId, number: entry.number, before: entry.screening });
     }
     context.audit('entry.screened', { count: changes.length, verdict, reason, entries: changes });
@@ -55,6 +63,10 @@ export const entryHandlers: Handlers<'entry.list' | 'entry.screen' | 'entry.remo
         'SELECT name, sha256 FROM attachment WHERE entry_id = ? ORDER BY id',
         entryId,
       );
+      const number = row?.number as string;
+      if (get(db, 'SELECT 1 FROM round_entry WHERE entry_id = ?', entryId)) {
+        throw new UserError('entry.inRound', { number });
+      }
       run(db, 'DELETE FROM assignment WHERE entry_id = ?', entryId);
       run(db, 'DELETE FROM entry WHERE id = ?', entryId);
       return { ...row, attachments };
@@ -63,6 +75,27 @@ export const entryHandlers: Handlers<'entry.list' | 'entry.screen' | 'entry.remo
     return { removed: removed.length };
   }),
 };
+
+/**
+ * While a round is scored, an entry of it can be rejected, and accepted again: its sheets are kept meanwhile.
+ *
+ * @throws UserError 'entry.roundOpen'.
+ */
+function requireInRound(context: Context, entryIds: readonly string[], verdict: string): void {
+  const round = currentRound(context.db, reviewOf(context).id);
+  for (const entryId of entryIds) {
+    const entry = known(context, entryId);
+    const isIn = get(
+      context.db,
+      'SELECT 1 FROM round_entry WHERE round_id = ? AND entry_id = ?',
+      round.id,
+      entryId,
+    );
+    if (!isIn || (verdict !== 'rejected' && verdict !== 'accepted')) {
+      throw new UserError('entry.roundOpen', { number: entry.number });
+    }
+  }
+}
 
 /** What the rules of the notice hold against an entry must be settled before it is accepted. */
 function refuseOpenFindings(context: Context, entryIds: ReadonlySet<string>): void {

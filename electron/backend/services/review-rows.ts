@@ -68,7 +68,10 @@ export interface SheetStateRow {
   state: ScorecardState;
 }
 
-/** Every assignment of a round with the state of its sheet; a verdict that was given counts as submitted. */
+/**
+ * Every assignment of a round that is to be done, with the state of its sheet; a verdict that was given counts as
+ * submitted. Recused and replaced judges, and entries that were rejected, have nothing to do.
+ */
 export function sheetStates(db: Database, roundId: string): SheetStateRow[] {
   return all<SheetStateRow>(
     db,
@@ -77,7 +80,8 @@ export function sheetStates(db: Database, roundId: string): SheetStateRow[] {
         WHERE s.assignment_id = a.id),
        (SELECT 'submitted' FROM verdict v
         WHERE v.round_id = a.round_id AND v.entry_id = a.entry_id AND v.account_id = a.account_id LIMIT 1), 'none') AS state
-     FROM assignment a WHERE a.round_id = ? ORDER BY a.id`,
+     FROM active_assignment a JOIN entry e ON e.id = a.entry_id AND e.screening = 'accepted'
+     WHERE a.round_id = ? ORDER BY a.id`,
     roundId,
   );
 }

@@ -48,7 +48,7 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
   );
   const assignments = all<{ entry_id: string; account_id: string }>(
     db,
-    'SELECT entry_id, account_id FROM assignment WHERE round_id = ? ORDER BY entry_id, account_id',
+    `SELECT a.entry_id, a.account_id FROM active_assignment a WHERE a.round_id = ? ORDER BY a.entry_id, a.account_id`,
     round.id,
   );
   const decisions = all<{ body: string }>(
@@ -85,7 +85,10 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
         ...(recognition ? { unit: recommenderOf(entry, programme?.recommenderField ?? null) } : {}),
       };
     }),
-    assignments: assignments.map((row) => ({ entryId: row.entry_id, judgeId: row.account_id })),
+    // An entry that was rejected meanwhile, or scored for calibration only, keeps its sheets, but they do not count.
+    assignments: assignments
+      .filter((row) => categoryOf.has(row.entry_id))
+      .map((row) => ({ entryId: row.entry_id, judgeId: row.account_id })),
     sheets: recognition ? [] : gatherSheets(db, review, round.id, categoryOf),
     decisions: decisions.map((row) => JSON.parse(row.body) as DecisionBody),
     ...(recognition ? { recognition: recognitionRecordOf(db, round.id) } : {}),
@@ -105,7 +108,7 @@ function gatherSheets(
     `SELECT a.entry_id, a.account_id,
        (SELECT json_group_object(m.criterion_id, m.value) FROM mark m
         WHERE m.assignment_id = s.assignment_id AND m.revision = s.revision) AS marks
-     FROM assignment a
+     FROM active_assignment a
      JOIN standing_sheet s ON s.assignment_id = a.id
      WHERE a.round_id = ? ORDER BY a.entry_id, a.account_id`,
     roundId,
@@ -120,7 +123,8 @@ function gatherSheets(
     unmarkedByRubric.set(rubric, fresh);
     return fresh;
   };
-  return rows.map((row) => ({
+  const counted = rows.filter((row) => categoryOf.has(row.entry_id));
+  return counted.map((row) => ({
     entryId: row.entry_id,
     judgeId: row.account_id,
     // A criterion without a row was not marked.
