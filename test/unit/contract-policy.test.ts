@@ -21,12 +21,12 @@ test('without signing in: only what leads to signing in', () => {
 
 test('a judge: the own sheets and verdicts, and the rules of the review', () => {
   expect(allowing('judge')).toEqual([
+    'ballot.cast',
+    'ballot.mine',
     'calibration.get',
-    // Who stands in for a recused chair; the handlers refuse every other judge.
     'case.get',
     'case.list',
     'case.note',
-    // The own sheet, in an open re-scoring.
     'case.othersMarks',
     'case.return',
     'case.withdrawReturn',
@@ -37,6 +37,7 @@ test('a judge: the own sheets and verdicts, and the rules of the review', () => 
     'desk.open',
     'desk.sheets',
     'file.open',
+    'meeting.follow',
     'recognition.give',
     'recognition.list',
     'review.get',
@@ -45,6 +46,11 @@ test('a judge: the own sheets and verdicts, and the rules of the review', () => 
     'scorecard.submit',
     'scorecard.submitMany',
     'scorecard.takeBack',
+    'visit.answer',
+    'visit.list',
+    'visit.openPhoto',
+    'visit.setOpinion',
+    'visit.sign',
   ]);
 });
 
@@ -121,4 +127,17 @@ test('the supervisor’s screen and record are the supervisor’s alone', () => 
   for (const name of ['supervision.get', 'supervision.note', 'objection.setHandlers'] as const) {
     expect(procedureOf(name).allow).toEqual(['supervisor']);
   }
+});
+
+test('the meeting: substitutes, releases on the projector and what follows from a ballot are the chair’s', () => {
+  for (const name of [
+    'attendance.decideSubstitute',
+    'hall.release',
+    'hall.withdraw',
+    'ballot.decide',
+    'visit.reopen',
+  ] as const) {
+    expect(procedureOf(name).allow).toEqual(['chair']);
+  }
+  expect(procedureOf('ballot.cast').allow).toEqual(['judge', 'chair']);
 });
