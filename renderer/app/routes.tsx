@@ -26,6 +26,8 @@ const AttachmentsPage = lazy(() => import('../secretary/attachments-page.tsx'));
 const TallyPage = lazy(() => import('../chair/tally-page.tsx'));
 const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
 const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
+const DeskGridPage = lazy(() => import('../judge/desk-grid-page.tsx'));
+const DeskScalePage = lazy(() => import('../judge/desk-scale-page.tsx'));
 const StoryPage = lazy(() => import('../supervisor/story-page.tsx'));
 
 function Root() {
@@ -70,6 +72,8 @@ export function createRouter() {
             { path: 'export', element: <ExportPage /> },
             { path: 'story', element: <StoryPage /> },
             { path: 'desk', element: <DeskPage /> },
+            { path: 'desk/grid', element: <DeskGridPage /> },
+            { path: 'desk/scale', element: <DeskScalePage /> },
             { path: 'desk/:assignmentId', element: <DeskPage /> },
           ],
         },

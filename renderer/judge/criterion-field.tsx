@@ -1,11 +1,14 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { Hundredths } from '../../shared/model/marks.ts';
-import { type Criterion, markRange } from '../../shared/model/rubric.ts';
+import type { Criterion } from '../../shared/model/rubric.ts';
+import { formatExactUnits } from '../../shared/scoring/decimal.ts';
+import { TOTAL_DIGITS } from '../../shared/scoring/totals.ts';
 import { markText } from '../parts/mark-text.ts';
-import { type Say, useText } from '../parts/use-text.ts';
+import { useText } from '../parts/use-text.ts';
 import { GateField } from './gate-field.tsx';
 import { LevelList } from './level-list.tsx';
-import { checkMark, nextLevel, steppedMark, type WrongMark } from './mark-check.ts';
+import { rangeWords } from './range-words.ts';
+import { useMarkEntry } from './use-mark-entry.ts';
 
 interface CriterionFieldProps {
   criterion: Criterion;
@@ -18,72 +21,39 @@ interface CriterionFieldProps {
   fieldRef: (element: HTMLElement | null) => void;
   onMark: (mark: Hundredths | null) => void;
   onWrong: (isWrong: boolean) => void;
+  onEnter: () => void;
   onLeave: () => void;
   onMove: (step: 1 | -1) => void;
 }
 
 /** One criterion: its name and maximum, the mark in large figures, and the level descriptions that guide it. */
 export function CriterionField(props: CriterionFieldProps) {
-  const { criterion, mark, kept, editable, missing, onMark } = props;
+  const { criterion, mark, kept, editable, missing, onMark, onWrong } = props;
   const { t } = useText('desk');
   const id = useId();
   const [active, setActive] = useState(false);
-  /** What stands in the field while it differs from the saved mark; null = show the mark. */
-  const [text, setText] = useState<string | null>(null);
-  /** The mark when typing began: a wrong entry leaves it as it was. */
-  const [before, setBefore] = useState<Hundredths | null>(mark);
-  const [why, setWhy] = useState<WrongMark | null>(null);
-  const range = markRange(criterion);
-  const shown = text ?? (mark === null ? '' : markText(mark));
-  const checked = checkMark(criterion, shown);
-  const lit = checked.ok ? checked.mark : null;
-
-  function type(next: string): void {
-    setText(next);
-    setWhy(null);
-    props.onWrong(false);
-    const result = checkMark(criterion, next);
-    if (result.ok) onMark(result.mark);
-  }
-
-  /** True when the field may be left. */
-  function settle(): boolean {
-    if (text === null) return why === null;
-    const result = checkMark(criterion, text);
-    if (result.ok) {
-      setText(null);
-      setWhy(null);
-    } else {
-      setWhy(result.why);
-      onMark(before);
-    }
-    props.onWrong(!result.ok);
-    return result.ok;
-  }
-
-  function choose(next: Hundredths | null): void {
-    setText(null);
-    setWhy(null);
-    props.onWrong(false);
-    onMark(next);
-  }
+  const entry = useMarkEntry({ criterion, mark, onMark, onWrong });
+  const { shown, lit, why } = entry;
 
   function press(event: KeyboardEvent): void {
+    if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !entry.isMark) {
+      // The sheet undoes marks; this was none yet.
+      event.preventDefault();
+      event.stopPropagation();
+      entry.accept(entry.before);
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      if (settle()) props.onMove(event.shiftKey ? -1 : 1);
+      if (entry.settle() === null) props.onMove(event.shiftKey ? -1 : 1);
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
-      if (!editable) return;
-      const step = event.key === 'ArrowUp' ? 1 : -1;
-      const next =
-        criterion.kind === 'levels' ? nextLevel(criterion, lit, step) : steppedMark(range, lit, step);
-      if (next !== null) choose(next);
+      if (editable) entry.nudge(event.key === 'ArrowUp' ? 1 : -1);
     }
   }
 
-  const rangeText = rangeWords(criterion, range, t);
+  const rangeText = rangeWords(criterion, t);
   return (
     <fieldset
       className="criterion"
@@ -92,18 +62,19 @@ export function CriterionField(props: CriterionFieldProps) {
       onFocus={(event) => {
         setActive(true);
         event.currentTarget.scrollIntoView({ block: 'nearest' });
-        if (text === null) setBefore(mark);
+        entry.enter();
+        props.onEnter();
       }}
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
         setActive(false);
-        settle();
+        entry.settle();
         props.onLeave();
       }}
     >
       <label className="criterion-name" htmlFor={id}>
         {criterion.name}
-        <small>{rangeText}</small>
+        <small data-doubt={entry.isDoubtful}>{rangeText}</small>
       </label>
       {criterion.kind === 'gate' ? (
         <GateField
@@ -111,7 +82,7 @@ export function CriterionField(props: CriterionFieldProps) {
           mark={mark}
           editable={editable}
           fieldRef={props.fieldRef}
-          onMark={choose}
+          onMark={entry.accept}
           onMove={props.onMove}
         />
       ) : criterion.kind === 'formula' ? (
@@ -126,10 +97,11 @@ export function CriterionField(props: CriterionFieldProps) {
           enterKeyHint="next"
           readOnly={!editable}
           value={shown}
+          data-doubt={entry.isDoubtful}
           data-kept={kept && mark !== null && lit === mark}
           aria-invalid={why !== null || missing}
           aria-describedby={`${id}-note`}
-          onChange={(event) => type(event.target.value)}
+          onChange={(event) => entry.type(event.target.value)}
           onFocus={(event) => event.target.select()}
           onKeyDown={press}
         />
@@ -140,28 +112,47 @@ export function CriterionField(props: CriterionFieldProps) {
             ? t(`wrong.${why}`, {
                 text: shown.trim(),
                 range: rangeText,
-                kept: before === null ? t('conflict.empty') : markText(before),
+                kept: entry.before === null ? t('conflict.empty') : markText(entry.before),
               })
             : missing
               ? t('wrong.missing')
               : ''}
         </p>
+        <KindNote criterion={criterion} mark={lit} />
         {criterion.guidance && <p className="quiet">{criterion.guidance}</p>}
-        <LevelList criterion={criterion} mark={lit} active={active} editable={editable} onChoose={choose} />
+        <LevelList
+          criterion={criterion}
+          mark={lit}
+          active={active}
+          editable={editable}
+          onChoose={entry.accept}
+        />
       </div>
     </fieldset>
   );
 }
 
-function rangeWords(
-  criterion: Criterion,
-  { min, max, step }: ReturnType<typeof markRange>,
-  t: Say<'desk'>,
-): string {
-  if (criterion.kind === 'gate' || criterion.kind === 'formula') return '';
-  if (criterion.kind === 'levels') {
-    return criterion.levels.map((level) => markText(level.value)).join(' / ');
+/** What a number means where it is not simply added. */
+function KindNote({ criterion, mark }: { criterion: Criterion; mark: Hundredths | null }) {
+  const { t } = useText('desk');
+  switch (criterion.kind) {
+    case 'bonus':
+    case 'deduction':
+    case 'gate':
+      return <p className="quiet">{t(`kind.${criterion.kind}`)}</p>;
+    case 'coefficient':
+      return (
+        <p className="quiet">
+          {t('kind.coefficient', { base: markText(criterion.base) })}{' '}
+          {mark !== null && t('kind.coefficient.mark', { mark: coefficientMark(criterion.base, mark) })}
+        </p>
+      );
+    default:
+      return null;
   }
-  const limits = `${markText(min)}–${markText(max)}`;
-  return step === null || step === 100 ? limits : t('range.step', { limits, step: markText(step) });
+}
+
+/** Base × coefficient, both in hundredths, with all its digits. */
+function coefficientMark(base: Hundredths, coefficient: Hundredths): string {
+  return formatExactUnits(BigInt(base) * BigInt(coefficient) * 100n, TOTAL_DIGITS, 0);
 }

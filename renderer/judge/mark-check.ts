@@ -1,6 +1,6 @@
 import type { Hundredths } from '../../shared/model/marks.ts';
-import { type Criterion, markProblem } from '../../shared/model/rubric.ts';
-import { parseMark } from '../parts/mark-text.ts';
+import { type Criterion, markProblem, markRange } from '../../shared/model/rubric.ts';
+import { markText, parseMark } from '../parts/mark-text.ts';
 
 export type WrongMark = 'notNumber' | 'outOfRange' | 'offStep' | 'notALevel';
 
@@ -15,6 +15,25 @@ export function checkMark(criterion: Criterion, text: string): CheckedMark {
   const problem = markProblem(criterion, typed.hundredths);
   if (problem === null) return { ok: true, mark: typed.hundredths };
   return { ok: false, why: problem === 'notTyped' ? 'notNumber' : problem };
+}
+
+/** More steps than this are not looked through; then anything may still become right. */
+const MOST_STEPS = 20_000;
+
+/** Can what is typed so far still become a mark by typing on? "3" for 10–30 can, "35" cannot. */
+export function mayBecome(criterion: Criterion, text: string): boolean {
+  const checked = checkMark(criterion, text);
+  if (checked.ok) return true;
+  const typed = parseMark(text);
+  if (typed.kind === 'notNumber' || typed.kind === 'empty') return typed.kind === 'empty';
+  if (typed.kind === 'tooFine') return false;
+  const begun = markText(typed.hundredths) + (/[.\uff0e\u3002]$/.test(text.trim()) ? '.' : '');
+  if (criterion.kind === 'levels')
+    return criterion.levels.some(({ value }) => markText(value).startsWith(begun));
+  const { min, max, step } = markRange(criterion);
+  if (step === null || (max - min) / step > MOST_STEPS) return true;
+  for (let mark = min; mark <= max; mark += step) if (markText(mark).startsWith(begun)) return true;
+  return false;
 }
 
 /** The level above or below a mark, for the arrow keys; from nothing, the highest. */

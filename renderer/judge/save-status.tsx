@@ -9,8 +9,8 @@ export function SaveStatus({ state }: { state: SheetSnapshot }) {
   const words =
     status === 'saving'
       ? t('status.saving')
-      : status === 'failed'
-        ? t('status.failed')
+      : status === 'failed' || status === 'refused'
+        ? t(`status.${status}`)
         : kept.savedAt
           ? t('status.saved', { time: clockTime(kept.savedAt) })
           : t('status.none');

@@ -1,37 +1,45 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { Alert } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { criteriaOf, type Rubric } from '../../shared/model/rubric.ts';
+import { Link } from 'react-router';
+import type { OutputOf } from '../../shared/contract/contract.ts';
+import { criteriaOf } from '../../shared/model/rubric.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
-import { invalidate } from '../app/calls.ts';
-import { useReview } from '../app/review-context.ts';
-import { noteSaved } from '../app/saved-time.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { clockTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
+import { CommentField } from './comment-field.tsx';
+import { isExtreme } from './comment-rule.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { CriterionField } from './criterion-field.tsx';
+import type { DeskItem } from './desk-list.tsx';
+import { keepPlace, placeOn } from './desk-place.ts';
+import { RefusedNotice } from './refused-notice.tsx';
+import { SheetFoot } from './sheet-foot.tsx';
 import type { SheetSaver, SheetSnapshot } from './sheet-saver.ts';
-import { SheetTotal } from './sheet-total.tsx';
+import { SheetTotal, totalOf } from './sheet-total.tsx';
 
 interface ScoreSheetProps {
+  assignmentId: string;
   saver: SheetSaver;
   state: SheetSnapshot;
-  rubric: Rubric;
+  sheet: OutputOf<'desk.open'>;
   scheme: Scheme;
-  /** The round is open. */
-  open: boolean;
+  /** Sheets are submitted one by one; otherwise this one is only finished here. */
+  alone: boolean;
+  /** The calibration entry that has to be submitted first. */
+  waitsFor: DeskItem | null;
   /** The next entry that is not submitted. */
   next: string | null;
+  /** Finished: on to the next, or to the submission of several. */
+  onFinished: () => void;
 }
 
-export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSheetProps) {
+/** The rubric with its marks: everything on it is typed, and nothing on it can be lost. */
+export function ScoreSheet(props: ScoreSheetProps) {
+  const { assignmentId, saver, state, sheet, scheme, alone, next, waitsFor } = props;
+  const { rubric } = sheet;
+  const open = sheet.open && waitsFor === null;
   const { t } = useText('desk');
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const review = useReview();
   const fields = useRef(new Map<string, HTMLElement>());
+  const comment = useRef<HTMLElement | null>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
@@ -42,16 +50,21 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
   const missing = typed.filter((criterion) => (state.marks[criterion.id] ?? null) === null);
   const isSubmitted = state.kept.state === 'submitted';
   const editable = open && !isSubmitted;
+  const total = totalOf(rubric, state, scheme.rounding);
+  const shownTotal = total.complete ? total.text : null;
+  const lacksComment = isExtreme(sheet.commentRule, shownTotal) && state.comment.trim() === '';
 
   const firstId = typed[0]?.id;
   useEffect(() => {
-    if (editable && firstId !== undefined) fields.current.get(firstId)?.focus();
-  }, [editable, firstId]);
+    if (!editable || firstId === undefined) return;
+    const last = fields.current.get(placeOn(assignmentId).criterionId ?? '');
+    (last ?? fields.current.get(firstId))?.focus();
+  }, [assignmentId, editable, firstId]);
 
   function moveFrom(id: string, step: 1 | -1): void {
     const target = typed[typed.findIndex((criterion) => criterion.id === id) + step];
     if (target) fields.current.get(target.id)?.focus();
-    else if (step === 1) submitButton.current?.focus();
+    else if (step === 1) (lacksComment ? comment.current : submitButton.current)?.focus();
   }
 
   const markWrong = useCallback((id: string, isWrong: boolean) => {
@@ -69,7 +82,6 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
     setError(null);
     try {
       await work();
-      invalidate(queries, review.id);
     } catch (problem) {
       setError(problem);
     } finally {
@@ -81,25 +93,41 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
     if (!editable || busy) return;
     setAsked(true);
     const stop = typed.find((criterion) => wrong.has(criterion.id)) ?? missing[0];
-    if (stop) {
-      fields.current.get(stop.id)?.focus();
-      return;
-    }
+    if (stop) return fields.current.get(stop.id)?.focus();
+    if (lacksComment) return comment.current?.focus();
     await run(async () => {
-      await saver.submit();
-      noteSaved('scorecard.submit');
-      setAsked(false);
-      requestAnimationFrame(() => nextButton.current?.focus());
+      if (alone) {
+        await saver.submit();
+        setAsked(false);
+        requestAnimationFrame(() => nextButton.current?.focus());
+        return;
+      }
+      await saver.flush();
+      if (saver.snapshot().status === 'saved') props.onFinished();
     });
   }
 
-  const latestSubmit = useRef(submit);
-  latestSubmit.current = submit;
+  const latest = useRef({ submit, step: (_direction: 'undo' | 'redo') => undefined as undefined });
+  latest.current = {
+    submit,
+    step(direction) {
+      if (!editable) return;
+      const criterionId = saver.step(direction);
+      if (criterionId !== null) fields.current.get(criterionId)?.focus();
+    },
+  };
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (!(event.ctrlKey || event.metaKey) || document.querySelector('[role=dialog]')) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        void latest.current.submit();
+        return;
+      }
+      const key = event.key.toLowerCase();
+      if ((key !== 'z' && key !== 'y') || event.target instanceof HTMLTextAreaElement) return;
       event.preventDefault();
-      void latestSubmit.current();
+      latest.current.step(key === 'y' || event.shiftKey ? 'redo' : 'undo');
     }
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -109,14 +137,23 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
     <section className="score-sheet" aria-label={t('sheet')}>
       <header className="score-head">
         <h2>{rubric.name}</h2>
-        <SheetTotal rubric={rubric} state={state} rounding={scheme.rounding} />
+        <SheetTotal {...total} isKept={total.complete && state.status === 'saved'} />
       </header>
+      <RefusedNotice saver={saver} state={state} rubric={rubric} />
       {state.conflict && (
         <div className="score-notice">
           <ConflictNotice conflict={state.conflict} rubric={rubric} onClose={() => saver.forgetConflict()} />
         </div>
       )}
       <div className="score-body">
+        {waitsFor && (
+          <Alert
+            type="info"
+            showIcon
+            title={t('calibration.first', { number: waitsFor.number })}
+            action={<Link to={`../desk/${waitsFor.assignmentId}`}>{t('calibration.go')}</Link>}
+          />
+        )}
         {state.kept.state === 'returned' && (
           <Alert
             type="error"
@@ -142,77 +179,40 @@ export function ScoreSheet({ saver, state, rubric, scheme, open, next }: ScoreSh
                 }}
                 onMark={(mark) => saver.setMark(criterion.id, mark)}
                 onWrong={(isWrong) => markWrong(criterion.id, isWrong)}
-                onLeave={() => void saver.flush()}
+                onEnter={() => keepPlace(assignmentId, { criterionId: criterion.id })}
+                onLeave={() => saver.settle()}
                 onMove={(step) => moveFrom(criterion.id, step)}
               />
             ))}
           </fieldset>
         ))}
-        <div className="comment">
-          <label htmlFor="sheet-comment">{t('comment')}</label>
-          <Input.TextArea
-            id="sheet-comment"
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={5000}
-            readOnly={!editable}
-            value={state.comment}
-            placeholder={editable ? t('comment.hint') : ''}
-            onChange={(event) => saver.setComment(event.target.value)}
-            onBlur={() => void saver.flush()}
-          />
-        </div>
+        <CommentField
+          saver={saver}
+          state={state}
+          rule={sheet.commentRule}
+          total={shownTotal}
+          editable={editable}
+          asked={asked}
+          fieldRef={(element) => {
+            comment.current = element;
+          }}
+        />
       </div>
-      <footer className="score-foot">
-        <ErrorNotice error={error ?? (state.status === 'failed' ? state.error : null)} />
-        {asked && missing.length > 0 && (
-          <p role="alert" className="field-error">
-            {t('missing', { names: missing.map(({ name }) => name).join(t('common:listSeparator')) })}
-          </p>
-        )}
-        <div className="row">
-          {isSubmitted ? (
-            <>
-              {open && (
-                <Button size="large" loading={busy} onClick={() => void run(() => saver.takeBack())}>
-                  {t('takeBack')}
-                </Button>
-              )}
-              <span className="quiet">
-                {t(open ? 'submitted' : 'submitted.closed', {
-                  time: state.kept.submittedAt ? clockTime(state.kept.submittedAt) : '',
-                })}
-              </span>
-              <Button
-                ref={nextButton}
-                className="row-end"
-                type="primary"
-                size="large"
-                onClick={() => void navigate(next === null ? '../desk' : `../desk/${next}`)}
-              >
-                {t(next === null ? 'toList' : 'toNext')}
-              </Button>
-            </>
-          ) : (
-            <>
-              <span className="quiet">
-                {t('filled', { count: typed.length - missing.length, total: typed.length })}
-              </span>
-              {open && (
-                <Button
-                  ref={submitButton}
-                  className="row-end"
-                  type="primary"
-                  size="large"
-                  loading={busy}
-                  onClick={() => void submit()}
-                >
-                  {t('submit')} <kbd>Ctrl+Enter</kbd>
-                </Button>
-              )}
-            </>
-          )}
-        </div>
-      </footer>
+      <SheetFoot
+        open={open}
+        alone={alone}
+        busy={busy}
+        error={error ?? (state.status === 'failed' ? state.error : null)}
+        missing={asked ? missing : []}
+        marked={typed.length - missing.length}
+        criteria={typed.length}
+        submittedAt={isSubmitted ? state.kept.submittedAt : null}
+        submitRef={submitButton}
+        nextRef={nextButton}
+        onSubmit={() => void submit()}
+        onTakeBack={() => void run(() => saver.takeBack())}
+        next={next}
+      />
     </section>
   );
 }

@@ -1,29 +1,37 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../shared/contract/contract.ts';
-import { useCall } from '../app/calls.ts';
+import { callKey, useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
-import { useAccount, useSession } from '../app/session.tsx';
+import { useSession } from '../app/session.tsx';
 import { EntryFacts } from '../parts/entry-facts.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useText } from '../parts/use-text.ts';
-import type { DeskItem } from './desk-list.tsx';
+import { CalibrationTable } from './calibration-table.tsx';
+import { type Desk, inOrder } from './desk-list.tsx';
+import { MaterialPanel } from './material-panel.tsx';
 import { OwnScale } from './own-scale.tsx';
-import { SaveStatus } from './save-status.tsx';
 import { saverFor } from './savers.ts';
 import { ScoreSheet } from './score-sheet.tsx';
+import { SheetTop } from './sheet-top.tsx';
+import { submittable } from './submission.ts';
+import { SubmitDialog } from './submit-dialog.tsx';
+import { useSaverPlace } from './use-savers.ts';
+import { useWay } from './use-way.ts';
 
 interface SheetPageProps {
   assignmentId: string;
-  items: readonly DeskItem[];
+  desk: Desk;
 }
 
-export function SheetPage({ assignmentId, items }: SheetPageProps) {
+export function SheetPage({ assignmentId, desk }: SheetPageProps) {
   const review = useReview();
   const sheet = useCall('desk.open', { reviewId: review.id, assignmentId });
   return (
     <Loaded query={sheet}>
-      {(value) => <OpenSheet assignmentId={assignmentId} items={items} sheet={value} />}
+      {(value) => <OpenSheet assignmentId={assignmentId} desk={desk} sheet={value} />}
     </Loaded>
   );
 }
@@ -33,100 +41,85 @@ interface OpenSheetProps extends SheetPageProps {
 }
 
 /** Material left, score sheet right, the way through my entries on top. */
-function OpenSheet({ assignmentId, items, sheet }: OpenSheetProps) {
+function OpenSheet({ assignmentId, desk, sheet }: OpenSheetProps) {
   const { t } = useText('desk');
   const review = useReview();
-  const account = useAccount();
-  const { call } = useSession();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const place = useSaverPlace();
   const saver = useMemo(
-    () => saverFor(call, account.id, review.id, assignmentId, sheet.scorecard),
-    [call, account.id, review.id, assignmentId, sheet.scorecard],
+    () => saverFor(place, assignmentId, sheet.scorecard),
+    [place, assignmentId, sheet.scorecard],
   );
   const state = useSyncExternalStore(saver.subscribe, saver.snapshot);
+  const [submitting, setSubmitting] = useState<Desk['items'] | null>(null);
+  const items = inOrder(desk.items);
   const way = useWay(assignmentId, items);
+  // A sheet that is scored again after the round goes by itself, as the calibration does.
+  const alone = desk.submission.kind === 'each' || sheet.calibration || !desk.open;
+  const calibration = items.find((item) => item.calibration && item.state !== 'submitted');
+  const waitsFor = desk.open && !sheet.calibration ? (calibration ?? null) : null;
+  usePrefetched(way.next);
   const { entry } = sheet;
+
+  function finished(): void {
+    // The list as it is after the save, which this rendering does not have yet.
+    const latest = queries.getQueryData<Desk>(callKey('desk.list', { reviewId: review.id })) ?? desk;
+    const ready = submittable(latest.submission, latest.items);
+    if (ready.length > 0) {
+      setSubmitting(ready);
+      return;
+    }
+    const after = inOrder(latest.items);
+    const here = after.findIndex((item) => item.assignmentId === assignmentId);
+    const ahead = [...after.slice(here + 1), ...after.slice(0, here)];
+    const next = ahead.find((item) => item.state !== 'submitted' && item.total === null);
+    void navigate(next ? `../desk/${next.assignmentId}` : '../desk');
+  }
 
   return (
     <main className="sheet-page">
-      <header className="sheet-top">
-        <Link to="../desk" className="sheet-mine">
-          {t('mine', { done: way.done, total: items.length })}
-        </Link>
-        <progress
-          className="sheet-progress"
-          max={items.length}
-          value={way.done}
-          aria-label={t('about', { done: way.done, total: items.length })}
-        />
-        <span className="sheet-where">
-          <Link
-            className="sheet-step"
-            to={way.previous ? `../desk/${way.previous}` : '.'}
-            aria-disabled={way.previous === null}
-            aria-label={t('previous')}
-            title={`${t('previous')} Alt+←`}
-          >
-            ‹
-          </Link>
-          <span>
-            {t('number')} <strong>{entry.number}</strong>
-          </span>
-          <Link
-            className="sheet-step"
-            to={way.next ? `../desk/${way.next}` : '.'}
-            aria-disabled={way.next === null}
-            aria-label={t('next')}
-            title={`${t('next')} Alt+→`}
-          >
-            ›
-          </Link>
-        </span>
-        <span className="row-end">{t('left', { count: items.length - way.done })}</span>
-        <SaveStatus state={state} />
-      </header>
+      <SheetTop desk={desk} number={entry.number} way={way} state={state} />
       <div className="sheet-columns">
-        <article className="material">
+        <MaterialPanel assignmentId={assignmentId} materials={sheet.materials}>
           <h1>{entry.title}</h1>
+          {sheet.calibration && <Alert type="info" showIcon title={t('calibration.about')} />}
+          {sheet.calibration && <CalibrationTable rubric={sheet.rubric} />}
           {sheet.blind && <p className="quiet">{t('blind')}</p>}
           <EntryFacts entry={entry} />
           <OwnScale items={items} here={assignmentId} total={state.kept.total} />
-        </article>
+        </MaterialPanel>
         <ScoreSheet
+          assignmentId={assignmentId}
           saver={saver}
           state={state}
-          rubric={sheet.rubric}
-          open={sheet.open}
-          next={way.nextOpen}
+          sheet={sheet}
           scheme={review.scheme}
+          alone={alone}
+          waitsFor={waitsFor}
+          next={way.nextOpen}
+          onFinished={finished}
         />
       </div>
       <footer className="sheet-keys">{t('keys')}</footer>
+      {submitting && (
+        <SubmitDialog items={submitting} submission={desk.submission} onClose={() => setSubmitting(null)} />
+      )}
     </main>
   );
 }
 
-/** Where one can go from here, with Alt and the arrow keys as well. */
-function useWay(assignmentId: string, items: readonly DeskItem[]) {
-  const navigate = useNavigate();
-  const index = items.findIndex((item) => item.assignmentId === assignmentId);
-  const previous = items[index - 1]?.assignmentId ?? null;
-  const next = items[index + 1]?.assignmentId ?? null;
-  const ahead = [...items.slice(index + 1), ...items.slice(0, Math.max(index, 0))];
-  const nextOpen = ahead.find((item) => item.state !== 'submitted')?.assignmentId ?? null;
-
+/** Has the next sheet at hand before it is asked for. */
+function usePrefetched(assignmentId: string | null): void {
+  const review = useReview();
+  const queries = useQueryClient();
+  const { call } = useSession();
   useEffect(() => {
-    function press(event: KeyboardEvent): void {
-      if (!event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-      // Otherwise a browser takes it for its own way back.
-      event.preventDefault();
-      const to = event.key === 'ArrowLeft' ? previous : next;
-      if (to !== null) void navigate(`../desk/${to}`);
-    }
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [navigate, previous, next]);
-
-  const done = items.filter((item) => item.state === 'submitted').length;
-  return { previous, next, nextOpen, done };
+    if (assignmentId === null) return;
+    const input = { reviewId: review.id, assignmentId };
+    void queries.prefetchQuery({
+      queryKey: callKey('desk.open', input),
+      queryFn: () => call('desk.open', input),
+    });
+  }, [queries, call, review.id, assignmentId]);
 }

@@ -1,12 +1,25 @@
 import type { ScorecardView } from '../../shared/contract/desk.ts';
+import type { ErrorCode } from '../../shared/contract/errors.ts';
 import type { Hundredths } from '../../shared/model/marks.ts';
 import type { Call } from '../app/session.tsx';
 import { isCallError } from '../client/call-error.ts';
 import { Listeners } from '../client/listeners.ts';
+import { SheetHistory } from './sheet-history.ts';
 
 /** How long typing may go on before it is sent. */
 const DEBOUNCE_MS = 350;
 const RETRY_MS = 2000;
+
+/**
+ * Answers after which sending again changes nothing: the round or the stage is over, or the sheet is no longer ours
+ * (the entry was withdrawn, we are recused, the work went to somebody else).
+ */
+const finalCodes = [
+  'stage.wrong',
+  'round.notOpen',
+  'notFound',
+  'role.forbidden',
+] as const satisfies readonly ErrorCode[];
 
 type Marks = Record<string, Hundredths | null>;
 
@@ -30,8 +43,8 @@ export interface SheetSnapshot {
   comment: string;
   /** Criteria whose mark the server does not have yet. */
   unsaved: ReadonlySet<string>;
-  status: 'saved' | 'saving' | 'failed';
-  /** Why the last attempt failed; it is tried again when the backend is back. */
+  status: 'saved' | 'saving' | 'failed' | 'refused';
+  /** Why the last attempt failed; it is tried again when the backend is back, unless it was refused for good. */
   error: unknown;
   conflict: Conflict | null;
 }
@@ -53,9 +66,19 @@ export class SheetSaver {
   #error: unknown = null;
   #conflict: Conflict | null = null;
   #run: Promise<void> | null = null;
+  readonly #history = new SheetHistory();
+  #onKept: (kept: ScorecardView) => void;
   #snapshot: SheetSnapshot;
 
-  constructor(call: Call, reviewId: string, assignmentId: string, kept: ScorecardView) {
+  /** `onKept` hears of every change that the server acknowledged. */
+  constructor(
+    call: Call,
+    reviewId: string,
+    assignmentId: string,
+    kept: ScorecardView,
+    onKept: (kept: ScorecardView) => void = () => undefined,
+  ) {
+    this.#onKept = onKept;
     this.#call = call;
     this.#reviewId = reviewId;
     this.#assignmentId = assignmentId;
@@ -67,15 +90,38 @@ export class SheetSaver {
   snapshot = (): SheetSnapshot => this.#snapshot;
 
   /** After a new sign-in of the same judge. */
-  callWith(call: Call): void {
+  callWith(call: Call, onKept: (kept: ScorecardView) => void): void {
     this.#call = call;
+    this.#onKept = onKept;
   }
 
+  /** Something waits that may still be saved. */
   hasUnsaved(): boolean {
-    return this.#sending !== null || !isEmpty(this.#pending);
+    return this.#sending !== null || (!isEmpty(this.#pending) && !this.#isRefused());
   }
 
   setMark(criterionId: string, mark: Hundredths | null): void {
+    const shown = this.#snapshot.marks[criterionId] ?? null;
+    if (shown === mark) return;
+    this.#history.note(criterionId, shown, mark);
+    this.#put(criterionId, mark);
+  }
+
+  /** The field was left: its mark is one step of its own to undo, and is sent now. */
+  settle(): void {
+    this.#history.settle();
+    void this.flush();
+  }
+
+  /** Takes the last change of a mark back, or does it again; the criterion it was, or null if there is none. */
+  step(direction: 'undo' | 'redo'): string | null {
+    const change = this.#history.move(direction);
+    if (change === null) return null;
+    this.#put(change.criterionId, change.mark);
+    return change.criterionId;
+  }
+
+  #put(criterionId: string, mark: Hundredths | null): void {
     const before = this.#sending?.marks[criterionId] ?? this.#kept.marks[criterionId] ?? null;
     if (mark === before && this.#sending?.marks[criterionId] === undefined) {
       delete this.#pending.marks[criterionId];
@@ -98,6 +144,7 @@ export class SheetSaver {
   /** Takes over what the server says now, unless something of ours is on its way. */
   adopt(view: ScorecardView): void {
     if (this.hasUnsaved() || view.version < this.#kept.version) return;
+    if (view.version > this.#kept.version) this.#history.forget();
     this.#kept = view;
     this.#tell();
   }
@@ -107,7 +154,7 @@ export class SheetSaver {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     while (this.#run !== null) await this.#run;
-    if (isEmpty(this.#pending)) return;
+    if (isEmpty(this.#pending) || this.#isRefused()) return;
     this.#run = this.#send().finally(() => {
       this.#run = null;
     });
@@ -117,7 +164,7 @@ export class SheetSaver {
   /** Throws a CallError when it was not submitted. */
   async submit(): Promise<void> {
     await this.flush();
-    if (this.hasUnsaved()) throw this.#error;
+    if (!isEmpty(this.#pending)) throw this.#error;
     const place = { reviewId: this.#reviewId, assignmentId: this.#assignmentId };
     const done = await this.#call('scorecard.submit', { ...place, version: this.#kept.version });
     this.#kept = {
@@ -128,17 +175,42 @@ export class SheetSaver {
       total: done.total,
       returnReason: null,
     };
-    this.#tell();
+    this.#history.forget();
+    this.#acknowledged();
   }
 
   async takeBack(): Promise<void> {
     const place = { reviewId: this.#reviewId, assignmentId: this.#assignmentId };
     const done = await this.#call('scorecard.takeBack', place);
     this.#kept = { ...this.#kept, ...done, state: 'draft', submittedAt: null };
+    this.#acknowledged();
+  }
+
+  /** After a submission of several sheets at once. */
+  submitted(version: number, submittedAt: string, total: string): void {
+    if (version <= this.#kept.version) return;
+    this.#kept = { ...this.#kept, version, submittedAt, total, state: 'submitted', returnReason: null };
+    this.#history.forget();
+    this.#acknowledged();
+  }
+
+  /** Tries once more what was refused: the round may have been opened again. */
+  async retry(): Promise<void> {
+    this.#error = null;
+    await this.flush();
+  }
+
+  #isRefused(): boolean {
+    return isCallError(this.#error, ...finalCodes);
+  }
+
+  #acknowledged(): void {
     this.#tell();
+    this.#onKept(this.#kept);
   }
 
   #changed(): void {
+    if (this.#isRefused()) this.#error = null;
     this.#tell();
     this.#wait(DEBOUNCE_MS);
   }
@@ -171,6 +243,7 @@ export class SheetSaver {
       };
       this.#sending = null;
       this.#error = null;
+      this.#acknowledged();
     } catch (error) {
       // What was typed since then is newer than what could not be sent.
       this.#pending = {
@@ -207,6 +280,8 @@ export class SheetSaver {
     const mine = this.#pending;
     const conflict: Conflict = { marks: [], comment: null };
     this.#kept = theirs;
+    this.#history.forget();
+    this.#onKept(theirs);
     this.#pending = { marks: {}, comment: null };
     const isClosed = theirs.state === 'submitted';
     for (const [criterionId, mark] of Object.entries(mine.marks)) {
@@ -233,10 +308,16 @@ export class SheetSaver {
       marks: { ...this.#kept.marks, ...waiting },
       comment: this.#pending.comment ?? this.#sending?.comment ?? this.#kept.comment,
       unsaved: new Set(Object.keys(waiting)),
-      status: this.#error !== null ? 'failed' : this.hasUnsaved() ? 'saving' : 'saved',
+      status: this.#status(),
       error: this.#error,
       conflict: this.#conflict,
     };
+  }
+
+  #status(): SheetSnapshot['status'] {
+    if (this.#isRefused()) return isEmpty(this.#pending) ? 'saved' : 'refused';
+    if (this.#error !== null) return 'failed';
+    return this.hasUnsaved() ? 'saving' : 'saved';
   }
 
   #tell(): void {

@@ -8,17 +8,15 @@ import type { SheetSnapshot } from './sheet-saver.ts';
 /** Where the scheme does not round the judge's total, it is shown like everywhere else: two digits, or all it has. */
 const LEAST_DIGITS = 2;
 
-interface SheetTotalProps {
-  rubric: Rubric;
-  state: SheetSnapshot;
-  rounding: Rounding;
+export interface ShownTotal {
+  text: string;
+  /** No mark is missing. */
+  complete: boolean;
 }
 
 /** The total as one types: grey while marks are missing, ink when complete, green when the server has it. */
-export function SheetTotal({ rubric, state, rounding }: SheetTotalProps) {
+export function SheetTotal({ text, complete, isKept }: ShownTotal & { isKept: boolean }) {
   const { t } = useText('desk');
-  const { text, complete } = totalOf(rubric, state, rounding);
-  const isKept = complete && state.status === 'saved';
   return (
     <p className="sheet-total" data-state={!complete ? 'partial' : isKept ? 'kept' : 'complete'}>
       <span className="quiet">{t(complete ? 'total' : 'total.partial')}</span>
@@ -27,7 +25,7 @@ export function SheetTotal({ rubric, state, rounding }: SheetTotalProps) {
   );
 }
 
-function totalOf(rubric: Rubric, state: SheetSnapshot, rounding: Rounding) {
+export function totalOf(rubric: Rubric, state: SheetSnapshot, rounding: Rounding): ShownTotal {
   const criteria = criteriaOf(rubric);
   // A computed criterion needs the entry's own figures, which only the server has.
   if (criteria.some((criterion) => criterion.kind === 'formula')) {
