@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { actorOf, type Context } from '../context.ts';
+import { newRandomId } from '../ids.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
 import { isRecused } from './recusal-rows.ts';
@@ -58,7 +59,7 @@ export function assignCalibration(context: Context, reviewId: string, round: Rou
     run(
       db,
       'INSERT OR IGNORE INTO assignment VALUES (?, ?, ?, ?)',
-      context.newId(),
+      newRandomId(),
       round.id,
       calibration.entry_id,
       account_id,
