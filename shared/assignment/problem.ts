@@ -5,8 +5,8 @@
 export interface AssignmentProblem {
   judges: number;
   entries: number;
-  /** Judges wanted for each entry; null = everybody who may judge it. */
-  wanted: number | null;
+  /** Judges wanted for each entry, one number for all or one for each; null = everybody who may judge it. */
+  wanted: number | null | readonly number[];
   /** Of each entry: the judges who may judge it (of its panel, not recused), ascending. */
   allowed: readonly (readonly number[])[];
   /** Of each entry: those of its judges whose specialty it is. */
@@ -17,6 +17,13 @@ export interface AssignmentProblem {
   locked: readonly (readonly number[])[];
   /** Of each entry: its panel, by any number; figures are compared inside a panel only. */
   panel: readonly number[];
+}
+
+/** How many judges an entry gets: as many as wanted, or as many as there are for it. */
+export function judgesFor({ wanted, allowed, locked }: AssignmentProblem, entry: number): number {
+  const may = allowed[entry] ?? [];
+  const possible = may.length + (locked[entry] ?? []).filter((judge) => !may.includes(judge)).length;
+  return Math.min(typeof wanted === 'object' ? (wanted?.[entry] ?? possible) : wanted, possible);
 }
 
 /** Why the judges of one panel cannot be compared with each other, whatever is exchanged. */

@@ -1,5 +1,5 @@
 import { randomBelow, randomSource } from '../scoring/random.ts';
-import type { AssignmentProblem } from './problem.ts';
+import { type AssignmentProblem, judgesFor } from './problem.ts';
 
 /** What a pair is worth, by whether it is there already (2) and whether the specialty matches (1). */
 const CLASSES = 4;
@@ -23,10 +23,8 @@ export function shareOut(problem: AssignmentProblem): { chosen: number[][]; load
   const random = randomSource(20261121);
   const turn = Array.from({ length: judges }, (_, judge) => judge);
   for (let entry = 0; entry < entries; entry += 1) {
-    const allowed = (problem.allowed[entry] ?? []).length;
-    const locked = (problem.locked[entry] ?? []).length;
-    const wanted = Math.min(problem.wanted ?? allowed, allowed);
-    for (let have = locked; have < wanted; have += 1) {
+    const wanted = judgesFor(problem, entry);
+    for (let have = (problem.locked[entry] ?? []).length; have < wanted; have += 1) {
       for (let at = judges - 1; at > 0; at -= 1) {
         const other = randomBelow(random, at + 1);
         const kept = turn[at] as number;
@@ -61,10 +59,7 @@ class Network {
   constructor(problem: AssignmentProblem) {
     const { judges, entries } = problem;
     this.#judges = judges;
-    const pairs = problem.allowed.reduce(
-      (sum, allowed) => sum + Math.min(problem.wanted ?? allowed.length, allowed.length),
-      0,
-    );
+    const pairs = problem.allowed.reduce((sum, _, entry) => sum + judgesFor(problem, entry), 0);
     const keep = pairs + 1;
     this.#value = [0, -1, -keep, -keep - 1];
     this.load = new Float64Array(judges);

@@ -1,20 +1,24 @@
 import type { z } from 'zod';
 import { approvalProcedures } from './approval.ts';
+import { assignmentProcedures } from './assignment.ts';
 import { awardProcedures } from './awards.ts';
 import { ballotProcedures } from './ballots.ts';
 import { caseProcedures } from './cases.ts';
 import { decisionProcedures } from './decisions.ts';
 import { deskProcedures } from './desk.ts';
 import { deskOfficeProcedures } from './desk-office.ts';
+import { drawProcedures } from './draws.ts';
 import { entryProcedures } from './entries.ts';
 import { intakeProcedures } from './intake.ts';
 import { meetingProcedures } from './meeting.ts';
+import { memberProcedures } from './members.ts';
 import { noticeProcedures, recognitionProcedures } from './notices.ts';
 import { objectionProcedures } from './objections.ts';
-import { panelProcedures } from './panel.ts';
+import { panelProcedures } from './panels.ts';
 import type { Procedure } from './procedure.ts';
 import { publicationProcedures } from './publication.ts';
 import { receiptProcedures } from './receipts.ts';
+import { recusalProcedures } from './recusal.ts';
 import { reviewProcedures } from './review.ts';
 import { roundProcedures } from './rounds.ts';
 import { screeningProcedures } from './screening.ts';
@@ -35,7 +39,11 @@ export const contract = {
   ...intakeProcedures,
   ...receiptProcedures,
   ...screeningProcedures,
+  ...memberProcedures,
   ...panelProcedures,
+  ...assignmentProcedures,
+  ...recusalProcedures,
+  ...drawProcedures,
   ...deskProcedures,
   ...deskOfficeProcedures,
   ...recognitionProcedures,

@@ -1,6 +1,7 @@
 import type { ImportField, ImportPlan } from '../../../shared/contract/entries.ts';
 import type { BuiltPastPreview } from '../../../shared/import/past-preview.ts';
 import type { BuiltPreview } from '../../../shared/import/preview.ts';
+import type { PeoplePlan } from '../../../shared/import/read-people.ts';
 
 /** An entry as its row in the store holds it: lists are JSON text. */
 export interface StoredEntry {
@@ -32,6 +33,8 @@ export type FileQuestion =
   | { kind: 'entries'; sha256: string; plan: ImportPlan; known: StoredKnowledge; write: boolean }
   /** → PastAnswer */
   | { kind: 'past'; sha256: string; plan: ImportPlan; remembered: StoredKnowledge['remembered'] }
+  /** → PeopleSheet */
+  | { kind: 'people'; plan: PeoplePlan }
   /** → FormField[] */
   | { kind: 'form'; bytes: Uint8Array };
 

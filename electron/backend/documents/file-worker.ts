@@ -4,6 +4,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import { buildPastPreview } from '../../../shared/import/past-preview.ts';
 import { buildPreview, droppedColumns, type ImportedEntry } from '../../../shared/import/preview.ts';
 import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
+import { readPeople } from '../../../shared/import/read-people.ts';
 import type { EntryContent } from '../../../shared/import/read-rows.ts';
 import { redactSensitive } from '../../../shared/import/redact.ts';
 import { canonicalJson } from '../store/canonical.ts';
@@ -26,6 +27,8 @@ answerQuestions<FileQuestion>((question, onProgress) => {
       return entries(question);
     case 'past':
       return past(question);
+    case 'people':
+      return readPeople(workbook(), question.plan);
     case 'form':
       return readWordForm(question.bytes);
   }

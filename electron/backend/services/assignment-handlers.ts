@@ -1,97 +1,67 @@
-import { assignJudges } from '../../../shared/assignment/assign.ts';
-import { type RecusalCause, recusalCause } from '../../../shared/assignment/recusal.ts';
+import type { assignmentProcedures } from '../../../shared/contract/assignment.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
-import { digestOf } from '../store/canonical.ts';
-import { all, run } from '../store/statement.ts';
+import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { all, get, run } from '../store/statement.ts';
+import { addPair } from './assignment-pairs.ts';
+import { differences, gatherAssignment, isRecognition } from './assignment-plan.ts';
+import { solveAssignment } from './assignment-solving.ts';
+import { planView } from './assignment-view.ts';
+import { recusalDetail, syncRecusals } from './recusal-finding.ts';
+import { isRecused } from './recusal-rows.ts';
+import { replaceJudge } from './replace-judge.ts';
 import { currentRound, sheetStates } from './review-rows.ts';
 import { requirePreparedRound } from './round-state.ts';
 
-type Names = 'assignment.preview' | 'assignment.apply' | 'assignment.set' | 'progress.get';
+export const assignmentHandlers: Handlers<keyof typeof assignmentProcedures> = {
+  'assignment.preview': handlePrepared(plan, (_context, _input, { gathered, solved }) =>
+    planView(gathered, solved),
+  ),
 
-interface JudgeRow {
-  id: string;
-  name: string;
-  unit: string | null;
-}
-
-export const assignmentHandlers: Handlers<Names> = {
-  'assignment.preview': handle((context) => {
-    const plan = planAssignment(context);
-    const load = (pairs: readonly { judgeId: string }[], id: string) =>
-      pairs.filter((pair) => pair.judgeId === id).length;
-    return {
-      judges: plan.judges.map((judge) => ({
-        accountId: judge.id,
-        name: judge.name,
-        before: load(plan.present, judge.id),
-        after: load(plan.pairs, judge.id),
-        recusals: plan.recusals.filter((recusal) => recusal.accountId === judge.id).length,
-      })),
-      adds: plan.adds.length,
-      removes: plan.removes.length,
-      keeps: plan.pairs.length - plan.adds.length,
-      recusals: plan.recusals,
-      short: plan.short,
-      digest: plan.digest,
-    };
-  }),
-
-  'assignment.apply': handle((context, { digest }) => {
+  'assignment.apply': handlePrepared(plan, (context, { digest }, { gathered, solved }) => {
+    const { db } = context;
     requirePreparedRound(context);
-    const plan = planAssignment(context);
-    if (plan.digest !== digest) throw new UserError('assignment.changed');
-    for (const pair of plan.removes) run(context.db, 'DELETE FROM assignment WHERE id = ?', pair.id);
-    for (const pair of plan.adds) {
-      run(
-        context.db,
-        'INSERT INTO assignment VALUES (?, ?, ?, ?)',
-        context.newId(),
-        plan.roundId,
-        pair.entryId,
-        pair.judgeId,
-      );
-    }
-    context.audit('assignment.applied', {
-      adds: plan.adds.length,
-      removes: plan.removes.length,
-      pairs: plan.pairs,
-      recusals: plan.recusals,
-    });
-    return { adds: plan.adds.length, removes: plan.removes.length };
+    // What the person saw, what was solved, and what is there now are one and the same.
+    if (digest !== gathered.digest || gatherAssignment(context).digest !== digest)
+      throw new UserError('assignment.changed');
+    const recusals = recusalDetail(syncRecusals(context, reviewOf(context).id));
+    const { pairs, adds, removes } = differences(gathered, solved);
+    for (const { id } of removes) run(db, 'DELETE FROM assignment WHERE id = ?', id);
+    for (const { entryId, judgeId } of adds) addPair(context, gathered.round.id, entryId, judgeId);
+    context.audit('assignment.applied', { adds: adds.length, removes: removes.length, pairs, ...recusals });
+    return { adds: adds.length, removes: removes.length };
   }),
 
   'assignment.set': handle((context, { entryId, accountId, assigned }) => {
-    requirePreparedRound(context);
     const { db } = context;
-    const { roundId, entries, judges } = gather(context);
-    const entry = entries.find((one) => one.id === entryId);
-    const judge = judges.find((one) => one.id === accountId);
+    const reviewId = reviewOf(context).id;
+    const round = currentRound(db, reviewId);
+    if (round.closed_at !== null) throw new UserError('round.notOpen', { round: round.name });
+    const entry = get<{ number: string }>(
+      db,
+      `SELECT e.number FROM round_candidate c JOIN entry e ON e.id = c.entry_id
+       WHERE c.round_id = ? AND c.entry_id = ?`,
+      round.id,
+      entryId,
+    );
+    const judge = get<{ name: string }>(
+      db,
+      `SELECT a.name FROM member m JOIN account a ON a.id = m.account_id
+       WHERE m.review_id = ? AND m.account_id = ? AND m.role = 'judge'`,
+      reviewId,
+      accountId,
+    );
     if (!entry || !judge) throw new UserError('notFound', { what: entry ? 'member' : 'entry' });
-    if (assigned && recusalCause(judge, entry)) {
-      throw new UserError('assignment.recused', { name: judge.name, number: entry.number });
-    }
+    const recusals = recusalDetail(syncRecusals(context, reviewId));
     if (assigned) {
+      if (isRecused(db, reviewId, entryId, accountId))
+        throw new UserError('assignment.recused', { name: judge.name, number: entry.number });
+      requireSamePanel(context, round.id, entryId, accountId, { name: judge.name, number: entry.number });
       // A first reading has one reader: whoever is named takes it over.
-      if (isRecognition(context)) {
-        run(db, 'DELETE FROM assignment WHERE round_id = ? AND entry_id = ?', roundId, entryId);
-      }
-      run(
-        db,
-        'INSERT OR IGNORE INTO assignment VALUES (?, ?, ?, ?)',
-        context.newId(),
-        roundId,
-        entryId,
-        accountId,
-      );
+      if (isRecognition(context))
+        run(db, 'DELETE FROM assignment WHERE round_id = ? AND entry_id = ?', round.id, entryId);
+      addPair(context, round.id, entryId, accountId);
     } else {
-      run(
-        db,
-        'DELETE FROM assignment WHERE round_id = ? AND entry_id = ? AND account_id = ?',
-        roundId,
-        entryId,
-        accountId,
-      );
+      removePair(context, round.id, entryId, accountId, { name: judge.name, number: entry.number });
     }
     context.audit('assignment.changed', {
       judge: judge.name,
@@ -99,9 +69,18 @@ export const assignmentHandlers: Handlers<Names> = {
       assigned: assigned ? 'yes' : 'no',
       entryId,
       accountId,
+      ...recusals,
     });
     return {};
   }),
+
+  'assignment.replaceJudge': handlePrepared(
+    async (context, { accountId, submitted, substituteIds }) => {
+      const gathered = replaceJudge.gather(context, accountId, submitted, substituteIds);
+      return { gathered, solved: await solveAssignment(context, gathered.problem) };
+    },
+    (context, input, { gathered, solved }) => replaceJudge.write(context, input, gathered, solved),
+  ),
 
   'progress.get': handle((context) => {
     const { db } = context;
@@ -140,70 +119,49 @@ export const assignmentHandlers: Handlers<Names> = {
   }),
 };
 
-function isRecognition(context: Context): boolean {
-  return reviewOf(context).scheme.programme?.selection === 'recognition';
+async function plan(context: Context) {
+  const gathered = gatherAssignment(context);
+  return { gathered, solved: await solveAssignment(context, gathered.problem) };
 }
 
-function gather(context: Context) {
-  const { db } = context;
-  const reviewId = reviewOf(context).id;
-  const roundId = currentRound(db, reviewId).id;
-  const entries = all<{ id: string; number: string; unit: string | null; contributors: string }>(
+/** Takes away what was not begun; what was begun is not lost by a click. */
+function removePair(
+  { db }: Context,
+  roundId: string,
+  entryId: string,
+  accountId: string,
+  words: { name: string; number: string },
+): void {
+  const pair = get<{ id: string; begun: number }>(
     db,
-    `SELECT e.id, e.number, e.unit, e.contributors FROM round_candidate c JOIN entry e ON e.id = c.entry_id
-     WHERE c.round_id = ? ORDER BY e.number`,
+    `SELECT a.id, (EXISTS (SELECT 1 FROM scorecard s WHERE s.assignment_id = a.id) OR EXISTS (
+       SELECT 1 FROM verdict v WHERE v.round_id = a.round_id AND v.entry_id = a.entry_id
+         AND v.account_id = a.account_id)) AS begun
+     FROM assignment a WHERE a.round_id = ? AND a.entry_id = ? AND a.account_id = ?`,
     roundId,
-  ).map((row) => ({ ...row, contributors: JSON.parse(row.contributors) as string[] }));
-  const judges = all<JudgeRow>(
-    db,
-    `SELECT a.id, a.name, a.unit FROM member m JOIN account a ON a.id = m.account_id
-     WHERE m.review_id = ? AND m.role = 'judge' ORDER BY a.created_at, a.id`,
-    reviewId,
+    entryId,
+    accountId,
   );
-  const present = all<{ id: string; entryId: string; judgeId: string }>(
-    db,
-    'SELECT id, entry_id AS entryId, account_id AS judgeId FROM assignment WHERE round_id = ? ORDER BY entry_id, account_id',
-    roundId,
-  );
-  return { roundId, entries, judges, present };
+  if (pair?.begun === 1) throw new UserError('assignment.begun', words);
+  if (pair) run(db, 'DELETE FROM assignment WHERE id = ?', pair.id);
 }
 
-/** The desired assignment and its difference to the present one. */
-function planAssignment(context: Context) {
-  const { roundId, entries, judges, present } = gather(context);
-  const recused = new Map<string, RecusalCause>();
-  for (const entry of entries) {
-    for (const judge of judges) {
-      const cause = recusalCause(judge, entry);
-      if (cause) recused.set(`${entry.id} ${judge.id}`, cause);
-    }
-  }
-  const { pairs, short } = assignJudges({
-    entryIds: entries.map((entry) => entry.id),
-    judgeIds: judges.map((judge) => judge.id),
-    judgesPerEntry: isRecognition(context) ? 1 : reviewOf(context).scheme.judgesPerEntry,
-    isRecused: (entryId, judgeId) => recused.has(`${entryId} ${judgeId}`),
-  });
-  const wanted = new Set(pairs.map((pair) => `${pair.entryId} ${pair.judgeId}`));
-  const there = new Set(present.map((pair) => `${pair.entryId} ${pair.judgeId}`));
-  const numberOf = new Map(entries.map((entry) => [entry.id, entry.number]));
-  const recusals = entries.flatMap((entry) =>
-    judges.flatMap((judge) => {
-      const cause = recused.get(`${entry.id} ${judge.id}`);
-      return cause
-        ? [{ entryId: entry.id, number: entry.number, accountId: judge.id, name: judge.name, cause }]
-        : [];
-    }),
-  );
-  return {
+/** Where there are panels, an entry is judged by the judges of its panel. */
+function requireSamePanel(
+  { db }: Context,
+  roundId: string,
+  entryId: string,
+  accountId: string,
+  words: { name: string; number: string },
+): void {
+  if (get(db, 'SELECT 1 FROM panel WHERE round_id = ?', roundId) === undefined) return;
+  const shared = get(
+    db,
+    `SELECT 1 FROM panel p JOIN panel_entry e ON e.panel_id = p.id JOIN panel_judge j ON j.panel_id = p.id
+     WHERE p.round_id = ? AND e.entry_id = ? AND j.account_id = ?`,
     roundId,
-    judges,
-    present,
-    pairs,
-    recusals,
-    adds: pairs.filter((pair) => !there.has(`${pair.entryId} ${pair.judgeId}`)),
-    removes: present.filter((pair) => !wanted.has(`${pair.entryId} ${pair.judgeId}`)),
-    short: short.map((one) => ({ ...one, number: numberOf.get(one.entryId) ?? '' })),
-    digest: digestOf({ pairs, present: present.map(({ entryId, judgeId }) => ({ entryId, judgeId })) }),
-  };
+    entryId,
+    accountId,
+  );
+  if (shared === undefined) throw new UserError('assignment.otherPanel', words);
 }

@@ -15,6 +15,7 @@ import { clearingHandlers } from './clearing-handlers.ts';
 import { decisionHandlers } from './decision-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
+import { drawHandlers } from './draw-handlers.ts';
 import { duplicateHandlers } from './duplicate-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
@@ -25,10 +26,13 @@ import { meetingHandlers } from './meeting-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import { objectionHandlers } from './objection-handlers.ts';
+import { panelHandlers } from './panel-handlers.ts';
 import { pastHandlers } from './past-handlers.ts';
+import { peopleSheetHandlers } from './people-sheet-handlers.ts';
 import { publicationHandlers } from './publication-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { recognitionHandlers } from './recognition-handlers.ts';
+import { recusalHandlers } from './recusal-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { roundHandlers } from './round-handlers.ts';
 import { sampleHandlers } from './sample-handlers.ts';
@@ -63,7 +67,11 @@ export const handlers: Handlers = {
   ...statisticsHandlers,
   ...unitHandlers,
   ...memberHandlers,
+  ...peopleSheetHandlers,
+  ...panelHandlers,
   ...assignmentHandlers,
+  ...recusalHandlers,
+  ...drawHandlers,
   ...deskHandlers,
   ...scorecardHandlers,
   ...calibrationHandlers,

@@ -37,7 +37,7 @@ export async function bytesOf(context: Context, file: UploadedFile): Promise<Uin
 export function askAbout<Answer>(
   context: Context,
   file: UploadedFile,
-  question: Extract<FileQuestion, { kind: 'entries' | 'past' }>,
+  question: Extract<FileQuestion, { kind: 'entries' | 'past' | 'people' }>,
 ): Promise<Answer> {
   return context.tables.ask<Answer>(file.id, () => bytesOf(context, file), question);
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { memberInput } from '../../../shared/contract/panel.ts';
+import type { memberInput } from '../../../shared/contract/members.ts';
 import type { MemberView } from '../../../shared/contract/values.ts';
 import type { Role } from '../../../shared/model/review.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
@@ -8,6 +8,7 @@ import { newSlip, normaliseSlip } from '../ids.ts';
 import { hashPin } from '../pin-hash.ts';
 import { all, get, run } from '../store/statement.ts';
 import { type AccountRow, accountState, findAccount, lockedUntil } from './account-rows.ts';
+import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { currentRound, sheetStates } from './review-rows.ts';
 import { rolesIn } from './review-scope.ts';
 import { admit, checkSecret, endSessions } from './sessions.ts';
@@ -25,7 +26,12 @@ export const memberHandlers: Handlers<Names> = {
 
   'member.add': handle((context, { members }) => {
     const added = members.map((member) => addMember(context, member));
-    context.audit('member.added', { names: added.map((one) => one.name).join('、'), members: added });
+    const recusals = recusalDetail(syncRecusals(context, reviewOf(context).id));
+    context.audit('member.added', {
+      names: added.map((one) => one.name).join('、'),
+      members: added,
+      ...recusals,
+    });
     return { added: added.map(({ accountId, name, existed }) => ({ accountId, name, existed })) };
   }),
 
@@ -53,7 +59,14 @@ export const memberHandlers: Handlers<Names> = {
         currentRound(db, reviewId).id,
       );
     }
-    context.audit('member.rolesChanged', { name: account.name, accountId, before, roles: roles.join('、') });
+    const recusals = recusalDetail(syncRecusals(context, reviewId));
+    context.audit('member.rolesChanged', {
+      name: account.name,
+      accountId,
+      before,
+      roles: roles.join('、'),
+      ...recusals,
+    });
     return {};
   }),
 
@@ -183,6 +196,16 @@ export function addMember(context: Context, member: z.infer<typeof memberInput>)
       now,
     );
   }
+  // What was known stays; what a list adds is taken over.
+  run(
+    db,
+    `UPDATE account SET specialty = coalesce(specialty, ?), contact = coalesce(?, contact),
+       expert_since = coalesce(expert_since, ?) WHERE id = ?`,
+    member.specialty || null,
+    member.contact || null,
+    member.roles.some((role) => role === 'judge' || role === 'chair') ? now : null,
+    accountId,
+  );
   for (const role of new Set(member.roles)) {
     run(db, 'INSERT OR IGNORE INTO member VALUES (?, ?, ?)', reviewOf(context).id, accountId, role);
   }

@@ -1,3 +1,4 @@
+import type { AssignmentProblem } from '../../../shared/assignment/problem.ts';
 import type { DuplicatePair } from '../../../shared/duplicates/entry.ts';
 import type { TallyInput } from '../../../shared/model/tally.ts';
 
@@ -13,6 +14,8 @@ export interface SearchedRow {
 
 /** What the task worker is asked. */
 export type TaskQuestion =
+  /** → Assignment */
+  | { kind: 'assign'; problem: AssignmentProblem }
   /** → the figures of analysis.get */
   | { kind: 'analyse'; input: TallyInput }
   /** Adds rows to what is searched; large stores cross in pieces. → null */

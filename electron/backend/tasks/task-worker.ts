@@ -1,3 +1,4 @@
+import { assignEntries } from '../../../shared/assignment/assign.ts';
 import { computeCaseSigns } from '../../../shared/cases/case-signs.ts';
 import type { DuplicateEntry } from '../../../shared/duplicates/entry.ts';
 import { findDuplicates } from '../../../shared/duplicates/find-duplicates.ts';
@@ -9,6 +10,8 @@ const past: DuplicateEntry[] = [];
 
 answerQuestions<TaskQuestion>((question, onProgress) => {
   switch (question.kind) {
+    case 'assign':
+      return assignEntries(question.problem);
     case 'analyse':
       return analyseReview(question.input);
     case 'addPast':

@@ -1,0 +1,359 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type DrawnExpert, drawExperts, eligibleExperts } from '../../../shared/assignment/draw-experts.ts';
+import { shuffled } from '../../../shared/assignment/make-panels.ts';
+import type { drawProcedures, ExpertDrawView, OrderDrawView } from '../../../shared/contract/draws.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { canonicalJson } from '../store/canonical.ts';
+import { all, get, run } from '../store/statement.ts';
+import { expertHandlers, libraryExperts } from './expert-handlers.ts';
+import { addMember } from './member-handlers.ts';
+import { recusalDetail, syncRecusals } from './recusal-finding.ts';
+import { currentRound } from './review-rows.ts';
+import { checkWitness, requireWitness } from './witness.ts';
+
+interface DrawRow {
+  id: string;
+  round_id: string | null;
+  panel_id: string | null;
+  panel: string | null;
+  seed: string;
+  body: string;
+  witnesses: string;
+  drawn_by: string;
+  drawn_at: string;
+}
+
+interface OrderBody {
+  places: { place: number; number: string; title: string }[];
+}
+
+interface ExpertsBody {
+  /** Everybody in the drum, in the order of the library: with the seed it can be drawn again. */
+  drum: string[];
+  excludedUnits: string[];
+  wishes: ExpertDrawView['wishes'];
+  short: ExpertDrawView['short'];
+}
+
+/**
+ * The number that a spoken or typed seed stands for: the first 32 bits of its SHA-256. Whoever knows the words can
+ * draw again with it.
+ */
+function numberOf(seed: string): number {
+  return createHash('sha256').update(seed.normalize('NFKC'), 'utf8').digest().readUInt32BE(0);
+}
+
+export const drawHandlers: Handlers<keyof typeof drawProcedures> = {
+  'draw.order': handlePrepared(
+    (context, { witness }) => checkWitness(context, witness),
+    (context, { panelId, seed, witness }, check) => {
+      const { db, now } = context;
+      const review = reviewOf(context);
+      const actor = actorOf(context);
+      const round = currentRound(db, review.id);
+      if (round.closed_at !== null) throw new UserError('round.notOpen', { round: round.name });
+      const panel = panelId === null ? null : panelName(context, round.id, panelId);
+      const entries = all<{ id: string; number: string; title: string }>(
+        db,
+        `SELECT e.id, e.number, e.title FROM round_candidate c JOIN entry e ON e.id = c.entry_id
+         WHERE c.round_id = ? AND (? IS NULL OR EXISTS (
+           SELECT 1 FROM panel_entry x WHERE x.panel_id = ? AND x.entry_id = e.id)) ORDER BY e.number`,
+        round.id,
+        panelId,
+        panelId,
+      );
+      if (entries.length === 0) throw new UserError('draw.nothing');
+      const seen = requireWitness(context, witness, check, 'draw');
+      if ('failure' in seen) return seen.failure;
+      const words = seed ?? randomBytes(8).toString('hex');
+      const places = shuffled(entries.length, numberOf(words)).map((at, place) => ({
+        ...(entries[at] as (typeof entries)[number]),
+        place: place + 1,
+      }));
+      const drawId = context.newId();
+      const witnesses = seen.detail.witness === null ? [] : [seen.detail.witness];
+      run(
+        db,
+        'INSERT INTO draw VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        drawId,
+        review.id,
+        round.id,
+        panelId,
+        'order',
+        words,
+        canonicalJson({ places: places.map(({ place, number, title }) => ({ place, number, title })) }),
+        canonicalJson(witnesses),
+        actor.accountId,
+        now,
+      );
+      for (const { id, place } of places) {
+        run(
+          db,
+          `INSERT INTO draw_order VALUES (?, ?, ?, ?, ?) ON CONFLICT (round_id, entry_id) DO UPDATE SET
+             panel_id = excluded.panel_id, place = excluded.place, draw_id = excluded.draw_id`,
+          round.id,
+          panelId,
+          id,
+          place,
+          drawId,
+        );
+      }
+      context.audit('draw.ordered', {
+        ...seen.detail,
+        drawId,
+        round: round.name,
+        panel: panel ?? '',
+        seed: words,
+        count: places.length,
+        order: places.map(({ number }) => number).join('、'),
+      });
+      return { drawId };
+    },
+  ),
+
+  'draw.show': handle((context) => {
+    const round = currentRound(context.db, reviewOf(context).id);
+    return { round: round.name, draws: orderViews(context, round.id).filter(({ holds }) => holds) };
+  }),
+
+  'draw.list': handle((context) => ({ orders: orderViews(context, null), experts: expertViews(context) })),
+
+  'draw.experts': handlePrepared(
+    (context, { witness }) => checkWitness(context, witness),
+    (context, { wishes, excludeNominating, excludedUnits, seed, witness }, check) => {
+      const { db, now } = context;
+      const review = reviewOf(context);
+      const seen = requireWitness(context, witness, check, 'draw');
+      if ('failure' in seen) return seen.failure;
+      const units = [
+        ...new Set([...excludedUnits, ...(excludeNominating ? nominatingUnits(context) : [])]),
+      ].sort();
+      const drum = eligibleExperts(libraryExperts(context), units, membersOf(context));
+      if (drum.length === 0) throw new UserError('draw.nobody');
+      const words = seed ?? randomBytes(8).toString('hex');
+      const { picks, short } = drawExperts(drum, wishes, shuffled(drum.length, numberOf(words)));
+      const drawId = context.newId();
+      const body: ExpertsBody = {
+        drum: drum.map(({ accountId }) => accountId),
+        excludedUnits: units,
+        wishes,
+        short,
+      };
+      run(
+        db,
+        'INSERT INTO draw VALUES (?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?)',
+        drawId,
+        review.id,
+        'experts',
+        words,
+        canonicalJson(body),
+        canonicalJson(seen.detail.witness === null ? [] : [seen.detail.witness]),
+        actorOf(context).accountId,
+        now,
+      );
+      for (const [at, { accountId, specialty }] of picks.entries())
+        insertPick(context, drawId, at + 1, accountId, specialty, null);
+      const nameOf = new Map(drum.map(({ accountId, name }) => [accountId, name]));
+      context.audit('draw.expertsDrawn', {
+        ...seen.detail,
+        drawId,
+        seed: words,
+        eligible: drum.length,
+        excludedUnits: units,
+        wishes,
+        count: picks.length,
+        names: picks.map(({ accountId }) => nameOf.get(accountId) ?? '').join('、'),
+        picks,
+      });
+      return { drawId };
+    },
+  ),
+
+  'draw.settleExpert': handle((context, input) => {
+    const { db, now } = context;
+    const { drawId, ordinal } = input;
+    const draw = expertViews(context).find((one) => one.drawId === drawId);
+    const pick = draw?.picks.find((one) => one.ordinal === ordinal);
+    if (!draw || !pick) throw new UserError('notFound', { what: 'draw' });
+    if (pick.state !== 'drawn') throw new UserError('draw.settled', { name: pick.name });
+    const reason = input.outcome === 'declined' ? input.reason : null;
+    run(
+      db,
+      'UPDATE expert_pick SET state = ?, reason = ?, settled_at = ? WHERE draw_id = ? AND ordinal = ?',
+      input.outcome,
+      reason,
+      now,
+      drawId,
+      ordinal,
+    );
+    if (input.outcome === 'accepted') {
+      addMember(context, { name: pick.name, unit: pick.unit, specialty: null, roles: ['judge'] });
+      const recusals = recusalDetail(syncRecusals(context, reviewOf(context).id));
+      context.audit('draw.expertAccepted', {
+        drawId,
+        name: pick.name,
+        accountId: pick.accountId,
+        ...recusals,
+      });
+      return { replacement: null };
+    }
+    const next = nextInDrum(context, drawId, draw, pick.specialty);
+    const replacement = next === null ? null : draw.picks.length + 1;
+    if (next !== null && replacement !== null)
+      insertPick(context, drawId, replacement, next.accountId, pick.specialty, ordinal);
+    context.audit('draw.expertDeclined', {
+      drawId,
+      name: pick.name,
+      accountId: pick.accountId,
+      reason,
+      replacement: next?.name ?? '',
+      replacementId: next?.accountId ?? null,
+    });
+    return { replacement };
+  }),
+
+  ...expertHandlers,
+};
+
+function insertPick(
+  { db }: Context,
+  drawId: string,
+  ordinal: number,
+  accountId: string,
+  specialty: string | null,
+  replaces: number | null,
+): void {
+  run(
+    db,
+    `INSERT INTO expert_pick VALUES (?, ?, ?, ?, 'drawn', NULL, ?, NULL)`,
+    drawId,
+    ordinal,
+    accountId,
+    specialty,
+    replaces,
+  );
+}
+
+/** The next of the same wish in the order in which the drum was shuffled, so that a replacement is drawn, not chosen. */
+function nextInDrum(
+  context: Context,
+  drawId: string,
+  draw: ExpertDrawView,
+  specialty: string | null,
+): DrawnExpert | null {
+  const row = get<{ body: string; seed: string }>(
+    context.db,
+    'SELECT body, seed FROM draw WHERE id = ?',
+    drawId,
+  );
+  if (!row) return null;
+  const { drum, excludedUnits } = JSON.parse(row.body) as ExpertsBody;
+  const known = new Map(libraryExperts(context).map((expert) => [expert.accountId, expert]));
+  const picked = new Set(draw.picks.map(({ accountId }) => accountId));
+  const members = membersOf(context);
+  const order = shuffled(drum.length, numberOf(row.seed)).filter((place) => {
+    const accountId = drum[place] as string;
+    return known.has(accountId) && !picked.has(accountId) && !members.has(accountId);
+  });
+  const experts = drum.map(
+    (accountId) => known.get(accountId) ?? { accountId, name: '', unit: null, specialty: null },
+  );
+  // Someone whose unit was corrected since may have to keep away after all.
+  const allowed = new Set(
+    eligibleExperts(experts, excludedUnits, new Set()).map(({ accountId }) => accountId),
+  );
+  const free = order.filter((place) => allowed.has(drum[place] as string));
+  const [next] = drawExperts(experts, [{ specialty, count: 1 }], free).picks;
+  return next ? (known.get(next.accountId) ?? null) : null;
+}
+
+function nominatingUnits(context: Context): string[] {
+  return all<{ unit: string }>(
+    context.db,
+    'SELECT DISTINCT unit FROM entry WHERE review_id = ? AND unit IS NOT NULL ORDER BY unit',
+    reviewOf(context).id,
+  ).map(({ unit }) => unit);
+}
+
+function membersOf(context: Context): Set<string> {
+  const rows = all<{ account_id: string }>(
+    context.db,
+    'SELECT DISTINCT account_id FROM member WHERE review_id = ?',
+    reviewOf(context).id,
+  );
+  return new Set(rows.map(({ account_id }) => account_id));
+}
+
+function panelName({ db }: Context, roundId: string, panelId: string): string {
+  const panel = get<{ name: string }>(
+    db,
+    'SELECT name FROM panel WHERE id = ? AND round_id = ?',
+    panelId,
+    roundId,
+  );
+  if (!panel) throw new UserError('notFound', { what: 'panel' });
+  return panel.name;
+}
+
+function drawRows(context: Context, kind: 'order' | 'experts', roundId: string | null): DrawRow[] {
+  return all<DrawRow>(
+    context.db,
+    `SELECT d.id, d.round_id, d.panel_id, p.name AS panel, d.seed, d.body, d.witnesses, a.name AS drawn_by, d.drawn_at
+     FROM draw d JOIN account a ON a.id = d.drawn_by LEFT JOIN panel p ON p.id = d.panel_id
+     WHERE d.review_id = ? AND d.kind = ? AND (? IS NULL OR d.round_id = ?) ORDER BY d.drawn_at DESC, d.id DESC`,
+    reviewOf(context).id,
+    kind,
+    roundId,
+    roundId,
+  );
+}
+
+function headOf(row: DrawRow) {
+  return {
+    drawId: row.id,
+    seed: row.seed,
+    drawnBy: row.drawn_by,
+    drawnAt: row.drawn_at,
+    witnesses: JSON.parse(row.witnesses) as string[],
+  };
+}
+
+/** Newest first. */
+function orderViews(context: Context, roundId: string | null): OrderDrawView[] {
+  const holding = new Set(
+    all<{ draw_id: string }>(
+      context.db,
+      `SELECT DISTINCT o.draw_id FROM draw_order o JOIN round r ON r.id = o.round_id WHERE r.review_id = ?`,
+      reviewOf(context).id,
+    ).map(({ draw_id }) => draw_id),
+  );
+  return drawRows(context, 'order', roundId).map((row) => ({
+    ...headOf(row),
+    panelId: row.panel_id,
+    panel: row.panel,
+    holds: holding.has(row.id),
+    places: (JSON.parse(row.body) as OrderBody).places,
+  }));
+}
+
+function expertViews(context: Context): ExpertDrawView[] {
+  const picks = all<ExpertDrawView['picks'][number] & { drawId: string }>(
+    context.db,
+    `SELECT k.draw_id AS drawId, k.ordinal, a.id AS accountId, a.name, a.unit, k.specialty, k.state, k.reason, k.replaces
+     FROM expert_pick k JOIN draw d ON d.id = k.draw_id JOIN account a ON a.id = k.account_id
+     WHERE d.review_id = ? ORDER BY k.ordinal`,
+    reviewOf(context).id,
+  );
+  return drawRows(context, 'experts', null).map((row) => {
+    const { drum, excludedUnits, wishes, short } = JSON.parse(row.body) as ExpertsBody;
+    return {
+      ...headOf(row),
+      eligible: drum.length,
+      excludedUnits,
+      wishes,
+      picks: picks.filter(({ drawId }) => drawId === row.id).map(({ drawId: _, ...pick }) => pick),
+      short,
+    };
+  });
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { reviewProcedure } from './procedure.ts';
+import { id, inReview, nothing } from './values.ts';
+
+const preparing = ['preparation', 'screening', 'scoring'] as const;
+
+export const panelRole = z.enum(['leader', 'deputy', 'member']);
+
+/** 评审组. */
+export const panelView = z.strictObject({
+  panelId: id,
+  ordinal: z.int().min(1),
+  name: z.string(),
+  judges: z.array(
+    z.strictObject({ accountId: id, name: z.string(), specialty: z.string().nullable(), role: panelRole }),
+  ),
+  entries: z.int().min(0),
+});
+export type PanelView = z.infer<typeof panelView>;
+
+export const panelProcedures = {
+  'panel.list': reviewProcedure('query', 'any', {
+    about: 'The panels of the present round with their judges and entries, and what is in none.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: inReview,
+    output: z.strictObject({
+      /** False once the round is open: then only judges and their parts change. */
+      changeable: z.boolean(),
+      panels: z.array(panelView),
+      entries: z.array(
+        z.strictObject({
+          entryId: id,
+          number: z.string(),
+          title: z.string(),
+          category: z.string().nullable(),
+          trade: z.string().nullable(),
+          panelId: id.nullable(),
+        }),
+      ),
+      /** Every judge of the review. */
+      judges: z.array(z.strictObject({ accountId: id, name: z.string(), specialty: z.string().nullable() })),
+    }),
+  }),
+  'panel.make': reviewProcedure('command', preparing, {
+    about: 'Makes the panels of the round anew: by category, by trade, or so many of equal size by lot.',
+    allow: ['secretary'],
+    input: z.strictObject({
+      reviewId: id,
+      by: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('category') }),
+        z.strictObject({ kind: z.literal('trade') }),
+        z.strictObject({ kind: z.literal('equal'), count: z.int().min(2).max(50) }),
+      ]),
+      /** Seats every judge in a panel, specialists where their subject is judged. */
+      seatJudges: z.boolean(),
+    }),
+    output: z.strictObject({ panels: z.int(), seed: z.int().nullable() }),
+  }),
+  'panel.save': reviewProcedure('command', preparing, {
+    about: 'Adds a panel (panelId null), or gives one its name, judges and their parts.',
+    allow: ['secretary'],
+    input: z.strictObject({
+      reviewId: id,
+      panelId: id.nullable(),
+      name: z.string().trim().min(1).max(40),
+      judges: z.array(z.strictObject({ accountId: id, role: panelRole })).max(200),
+    }),
+    output: z.strictObject({ panelId: id }),
+  }),
+  'panel.remove': reviewProcedure('command', preparing, {
+    about: 'Takes a panel away; its entries and judges are in none then.',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, panelId: id }),
+    output: nothing,
+  }),
+  'panel.moveEntries': reviewProcedure('command', preparing, {
+    about: 'Moves entries into another panel, or out of all (panelId null).',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, entryIds: z.array(id).min(1).max(30_000), panelId: id.nullable() }),
+    output: nothing,
+  }),
+};
