@@ -1,40 +1,60 @@
-import { Button, Dropdown } from 'antd';
-import { useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { type DragEvent, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { TallyView } from '../../shared/contract/awards.ts';
+import type { GroupFirmnessView } from '../../shared/contract/cases.ts';
 import type { Boundary, TallyGroup, TallyRow } from '../../shared/model/tally.ts';
 import { useReview } from '../app/review-context.ts';
 import { tierColour } from '../parts/tier-colour.ts';
 import { useText } from '../parts/use-text.ts';
 import { awardItems, firstShown } from './award-lines.ts';
-import type { Case } from './awards-page.tsx';
-import { FlagWords } from './flag-words.tsx';
-import { JudgeBars } from './judge-bars.tsx';
-import { rankText } from './rank-text.ts';
-import { TierWord } from './tier-word.tsx';
+import { AwardRow } from './award-row.tsx';
+import type { Asked } from './decision-asked.ts';
+import { firmnessByEntry } from './firmness-figures.ts';
 
 interface AwardTableProps {
   view: TallyView;
   group: TallyGroup;
+  firmness: GroupFirmnessView | undefined;
   /** Only for the chair while decisions can be taken. */
-  onCase?: (asked: Case) => void;
+  onAsk?: (asked: Asked) => void;
 }
 
 const BEYOND = 12;
-const COLUMNS = 8;
+const COLUMNS = 9;
 
-/** The ranked list; the lines of the tiers are drawn in the table itself. */
-export function AwardTable({ view, group, onCase }: AwardTableProps) {
+/** The ranked list; the lines of the tiers are drawn in the table itself, and entries can be drawn across them. */
+export function AwardTable({ view, group, firmness, onAsk }: AwardTableProps) {
   const { t } = useText('awards');
   const review = useReview();
+  const navigate = useNavigate();
   const items = useMemo(() => awardItems(review.scheme, group), [review.scheme, group]);
+  const entryById = useMemo(() => new Map(view.entries.map((entry) => [entry.id, entry])), [view.entries]);
+  const firm = useMemo(() => firmnessByEntry(firmness), [firmness]);
   const [all, setAll] = useState(false);
+  const [dragged, setDragged] = useState<string | null>(null);
   const shown = all ? items.length : firstShown(items, BEYOND);
   const rest = items.length - shown;
+  const rowById = useMemo(() => new Map(group.rows.map((row) => [row.entryId, row])), [group.rows]);
   const rowsOf = (boundary: Boundary) =>
     group.rows.filter((row) => boundary.tiedEntryIds.includes(row.entryId));
 
+  /** A place where the dragged entry may be let go: it would get this tier. */
+  const target = (tierId: string | null) => {
+    const row = dragged === null ? undefined : rowById.get(dragged);
+    if (!onAsk || row === undefined || row.tierId === tierId) return {};
+    return {
+      onDragOver: (event: DragEvent) => event.preventDefault(),
+      onDrop: (event: DragEvent) => {
+        event.preventDefault();
+        setDragged(null);
+        onAsk({ kind: 'moveTier', entryId: row.entryId, to: tierId });
+      },
+    };
+  };
+
   return (
-    <section className="card award-card" aria-label={t('list')}>
+    <section className="card award-card" aria-label={t('list')} data-dragging={dragged !== null}>
       <table className="plain-table award-table">
         <thead>
           <tr>
@@ -50,46 +70,54 @@ export function AwardTable({ view, group, onCase }: AwardTableProps) {
             <th scope="col" className="number">
               {t('tally:spread')}
             </th>
+            <th scope="col">{t('firm')}</th>
             <th scope="col">{t('tally:tier')}</th>
             <th scope="col">
               <span className="visually-hidden">{t('common:actions')}</span>
             </th>
           </tr>
         </thead>
-        <tbody>
-          {items.slice(0, shown).map((item) => {
-            if (item.kind === 'row') {
-              return (
+        {items.slice(0, shown).map((item) => {
+          if (item.kind === 'row') {
+            const { row } = item;
+            return (
+              <tbody key={row.entryId} {...target(row.tierId)}>
                 <AwardRow
-                  key={item.row.entryId}
-                  view={view}
+                  entry={entryById.get(row.entryId)}
+                  judges={view.judges}
                   group={group}
-                  row={item.row}
+                  row={row}
+                  firmness={firm.get(row.entryId)}
                   isTiedHere={item.isTiedHere}
-                  {...(onCase ? { onCase } : {})}
+                  onCase={(entryId) => void navigate(`../cases/${entryId}`)}
+                  {...(onAsk ? { onAsk, onDragEntry: setDragged } : {})}
                 />
-              );
-            }
-            if (item.kind === 'openTie') {
-              return (
+              </tbody>
+            );
+          }
+          if (item.kind === 'openTie') {
+            return (
+              <tbody key={`tie ${item.boundary.tierId}`}>
                 <OpenTie
-                  key={`tie ${item.boundary.tierId}`}
+                  group={group}
                   boundary={item.boundary}
                   rows={rowsOf(item.boundary)}
-                  {...(onCase ? { onCase } : {})}
+                  {...(onAsk ? { onAsk } : {})}
                 />
-              );
-            }
-            return (
+              </tbody>
+            );
+          }
+          return (
+            <tbody key={`line ${item.boundary.tierId}`} {...target(item.boundary.tierId)}>
               <TierLine
-                key={`line ${item.boundary.tierId}`}
+                group={group}
                 boundary={item.boundary}
                 tierIndex={item.tierIndex}
-                {...(onCase ? { onCase } : {})}
+                {...(onAsk ? { onAsk } : {})}
               />
-            );
-          })}
-        </tbody>
+            </tbody>
+          );
+        })}
       </table>
       {rest > 0 && (
         <p className="award-rest">
@@ -98,69 +126,18 @@ export function AwardTable({ view, group, onCase }: AwardTableProps) {
           </Button>
         </p>
       )}
+      {onAsk && <p className="quiet award-hint">{t('drag')}</p>}
     </section>
   );
 }
 
-interface AwardRowProps extends AwardTableProps {
-  row: TallyRow;
-  isTiedHere: boolean;
-}
-
-function AwardRow({ view, group, row, isTiedHere, onCase }: AwardRowProps) {
-  const { t } = useText('awards');
-  const entry = view.entries.find((one) => one.id === row.entryId);
-  const equals = row.rank === null ? [] : group.rows.filter((other) => other.rank === row.rank);
-  const items = [
-    ...(equals.length > 1 && !isTiedHere ? [{ key: 'order', label: t('order') }] : []),
-    ...(row.flags.includes('disqualified') ? [] : [{ key: 'disqualify', label: t('disqualify') }]),
-  ];
-
-  function choose(key: string): void {
-    if (key === 'order') onCase?.({ kind: 'tie', rows: equals, boundary: null });
-    if (key === 'disqualify') onCase?.({ kind: 'disqualify', row });
-  }
-
-  return (
-    <tr data-tied={isTiedHere}>
-      <td className="number">{rankText(row, group.rows)}</td>
-      <td>{row.number}</td>
-      <td className="award-entry" title={`${entry?.title ?? ''} ${entry?.unit ?? ''}`}>
-        {entry?.title} <span className="quiet">{entry?.unit}</span>
-      </td>
-      <td className="number award-figure">{row.aggregate ?? '—'}</td>
-      <td>
-        <JudgeBars row={row} judges={view.judges} rows={group.rows} />
-      </td>
-      <td className="number">{row.spread ?? '—'}</td>
-      <td>
-        <span className="award-tier">
-          {isTiedHere ? null : <TierWord tierId={row.tierId} />}
-          <FlagWords flags={row.flags} />
-        </span>
-      </td>
-      <td>
-        {onCase && items.length > 0 && (
-          <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
-            <Button size="small" type="text" aria-label={t('more', { number: row.number })}>
-              …
-            </Button>
-          </Dropdown>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-function OpenTie({
-  boundary,
-  rows,
-  onCase,
-}: {
+interface LineProps {
+  group: TallyGroup;
   boundary: Boundary;
-  rows: TallyRow[];
-  onCase?: (asked: Case) => void;
-}) {
+  onAsk?: (asked: Asked) => void;
+}
+
+function OpenTie({ group, boundary, rows, onAsk }: LineProps & { rows: TallyRow[] }) {
   const { t } = useText('awards');
   const { scheme } = useReview();
   const tier = scheme.tiers.find((one) => one.id === boundary.tierId)?.name ?? '';
@@ -172,13 +149,20 @@ function OpenTie({
           <strong>
             {t('openTie', { tier, count: rows.length, figure: rows[0]?.aggregate ?? '—', free })}
           </strong>
-          {onCase && (
+          {onAsk && (
             <Button
               danger
               type="primary"
               size="small"
               className="row-end"
-              onClick={() => onCase({ kind: 'tie', rows, boundary })}
+              onClick={() =>
+                onAsk({
+                  kind: 'tie',
+                  groupId: group.id,
+                  tierId: boundary.tierId,
+                  entryIds: rows.map(({ entryId }) => entryId),
+                })
+              }
             >
               {t('settle')}
             </Button>
@@ -189,31 +173,29 @@ function OpenTie({
   );
 }
 
-interface TierLineProps {
-  boundary: Boundary;
-  tierIndex: number;
-  onCase?: (asked: Case) => void;
-}
-
-function TierLine({ boundary, tierIndex, onCase }: TierLineProps) {
+function TierLine({ group, boundary, tierIndex, onAsk }: LineProps & { tierIndex: number }) {
   const { t } = useText('awards');
   const { scheme } = useReview();
-  const tier = scheme.tiers[tierIndex]?.name ?? '';
-  const { filled, places, state } = boundary;
+  const rule = scheme.tiers[tierIndex];
+  const tier = rule?.name ?? '';
+  const { filled, places, state, tierId } = boundary;
   return (
     <tr className="tier-line" style={tierColour(tierIndex)}>
       <td colSpan={COLUMNS}>
         <div>
           <span className="tier-line-words">
             {places === null ? t('line.open', { tier, filled }) : t('line', { tier, filled, places })}
+            {rule?.minimumScore != null && (
+              <span className="quiet"> · {t('line.minimum', { score: rule.minimumScore / 100 })}</span>
+            )}
             {state === 'settled' && <span className="quiet"> · {t('line.settled')}</span>}
           </span>
-          {onCase && (
+          {onAsk && (
             <Button
               size="small"
               type="text"
               aria-label={t('vacancy.of', { tier })}
-              onClick={() => onCase({ kind: 'vacancy', boundary })}
+              onClick={() => onAsk({ kind: 'vacancy', groupId: group.id, tierId })}
             >
               {t('vacancy')}
             </Button>

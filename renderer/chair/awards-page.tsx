@@ -1,7 +1,6 @@
 import { Alert, Button, Empty } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { TallyView } from '../../shared/contract/awards.ts';
-import type { Boundary, TallyRow } from '../../shared/model/tally.ts';
 import { useCall } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { Loaded } from '../parts/loaded.tsx';
@@ -10,19 +9,14 @@ import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { AwardTable } from './award-table.tsx';
 import { ConfirmListDialog } from './confirm-list-dialog.tsx';
+import type { Asked } from './decision-asked.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 import { DecisionList } from './decision-list.tsx';
-import { DisqualifyDialog } from './disqualify-dialog.tsx';
+import { FirmnessCard } from './firmness-card.tsx';
 import { GroupChoice, groupById } from './group-choice.tsx';
-import { TieDialog } from './tie-dialog.tsx';
+import { UnitRankingCard } from './unit-ranking-card.tsx';
 import { UnsealDialog } from './unseal-dialog.tsx';
-import { VacancyDialog } from './vacancy-dialog.tsx';
 import './awards.css';
-
-/** What the chair is about to decide. */
-export type Case =
-  | { kind: 'tie'; rows: TallyRow[]; boundary: Boundary | null }
-  | { kind: 'vacancy'; boundary: Boundary }
-  | { kind: 'disqualify'; row: TallyRow };
 
 const DIGEST_SHOWN = 12;
 
@@ -88,10 +82,12 @@ function Awards({ view }: { view: TallyView }) {
   const { t } = useText('awards');
   const review = useReview();
   const [groupId, setGroupId] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Case | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const canDecide = allows(review, ['chair'], ['reconciliation']);
   const group = groupById(view.tally.groups, groupId);
-  const close = () => setAsked(null);
+  const recognition = review.scheme.programme?.selection === 'recognition';
+  const firmness = useCall('firmness.get', { reviewId: review.id }, { enabled: !recognition, keep: true });
+  const numbers = useMemo(() => new Map(view.entries.map(({ id, number }) => [id, number])), [view.entries]);
   if (group === undefined || group.rows.length === 0) {
     return (
       <div className="card">
@@ -99,26 +95,41 @@ function Awards({ view }: { view: TallyView }) {
       </div>
     );
   }
+  const firm = firmness.data?.groups.find(({ groupId: id }) => id === group.id);
+  const { overall } = view.tally;
   return (
     <>
-      <GroupChoice groups={view.tally.groups} chosen={group.id} onChoose={setGroupId} />
-      <div className="awards">
-        <AwardTable key={group.id} view={view} group={group} {...(canDecide ? { onCase: setAsked } : {})} />
-        <DecisionList view={view} canRevoke={canDecide} />
-      </div>
-      {asked?.kind === 'tie' && (
-        <TieDialog
-          view={view}
-          groupId={group.id}
-          rows={asked.rows}
-          boundary={asked.boundary}
-          onClose={close}
+      {overall && (
+        <Alert
+          type={overall.awarded > overall.cap ? 'error' : 'info'}
+          showIcon
+          title={t(overall.awarded > overall.cap ? 'overall.over' : 'overall', overall)}
         />
       )}
-      {asked?.kind === 'vacancy' && (
-        <VacancyDialog groupId={group.id} boundary={asked.boundary} onClose={close} />
-      )}
-      {asked?.kind === 'disqualify' && <DisqualifyDialog view={view} row={asked.row} onClose={close} />}
+      <GroupChoice groups={view.tally.groups} chosen={group.id} onChoose={setGroupId} />
+      <div className="awards">
+        <AwardTable
+          key={group.id}
+          view={view}
+          group={group}
+          firmness={firm}
+          {...(canDecide ? { onAsk: setAsked } : {})}
+        />
+        <div className="stack">
+          {!recognition && <FirmnessCard firmness={firm} />}
+          <section className="card" aria-label={t('decisions')}>
+            <h2>{t('decisions')}</h2>
+            {view.decisions.length === 0 && <p className="quiet">{t('decisions.none')}</p>}
+            <DecisionList
+              decisions={view.decisions}
+              numberOf={(entryId) => numbers.get(entryId) ?? '?'}
+              canRevoke={canDecide}
+            />
+          </section>
+        </div>
+      </div>
+      <UnitRankingCard />
+      {asked && <DecisionDialog asked={asked} onClose={() => setAsked(null)} />}
     </>
   );
 }

@@ -1,28 +1,45 @@
 import { App, Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { DecisionBody } from '../../shared/model/decision.ts';
-import { useCommand } from '../app/calls.ts';
+import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
+import { DecisionEffect } from './decision-effect.tsx';
 
 interface DecisionFormProps {
   children: ReactNode;
   submitText: string;
-  bodyOf: (reason: string) => DecisionBody;
+  /** The decision with this reason; null = something is still to be chosen. */
+  bodyOf: (reason: string) => DecisionBody | null;
   onClose: () => void;
 }
 
-/** A decision is never without a reason. */
+/** Only asks what would happen; nothing of it is kept. */
+const PREVIEW_REASON = '预览';
+
+/** A decision is never without a reason, and shows what it will change before it is taken. */
 export function DecisionForm({ children, submitText, bodyOf, onClose }: DecisionFormProps) {
   const { t } = useText('awards');
   const { message } = App.useApp();
   const review = useReview();
   const take = useCommand('decision.take');
+  const asked = bodyOf(PREVIEW_REASON);
+  const preview = useCall(
+    'decision.preview',
+    {
+      reviewId: review.id,
+      body: asked ?? { kind: 'acceptAsIs', entryIds: [review.id], reason: PREVIEW_REASON },
+    },
+    { enabled: asked !== null && !take.isPending && !take.isSuccess, keep: true },
+  );
+  const shown = asked === null ? undefined : preview.data;
 
   function submit({ reason }: { reason: string }): void {
+    const body = bodyOf(reason.trim());
+    if (!body) return;
     take.mutate(
-      { reviewId: review.id, body: bodyOf(reason.trim()) },
+      { reviewId: review.id, body },
       {
         onSuccess: () => {
           void message.success(t('taken'));
@@ -35,6 +52,7 @@ export function DecisionForm({ children, submitText, bodyOf, onClose }: Decision
   return (
     <Form layout="vertical" requiredMark={false} onFinish={submit} className="stack">
       {children}
+      <DecisionEffect preview={shown} />
       <Form.Item
         name="reason"
         label={t('common:reason')}
@@ -44,12 +62,17 @@ export function DecisionForm({ children, submitText, bodyOf, onClose }: Decision
       >
         <Input.TextArea rows={2} maxLength={2000} />
       </Form.Item>
-      <ErrorNotice error={take.error} />
+      <ErrorNotice error={take.error ?? (asked === null ? null : preview.error)} />
       <div className="row">
         <Button className="row-end" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button type="primary" htmlType="submit" loading={take.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={asked === null || (shown !== undefined && shown.problem !== null)}
+          loading={take.isPending}
+        >
           {submitText}
         </Button>
       </div>

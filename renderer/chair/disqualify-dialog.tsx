@@ -2,6 +2,7 @@ import { Modal } from 'antd';
 import type { TallyView } from '../../shared/contract/awards.ts';
 import type { TallyRow } from '../../shared/model/tally.ts';
 import { useText } from '../parts/use-text.ts';
+import { titleIn } from './decision-asked.ts';
 import { DecisionForm } from './decision-form.tsx';
 
 interface DisqualifyDialogProps {
@@ -12,7 +13,7 @@ interface DisqualifyDialogProps {
 
 export function DisqualifyDialog({ view, row, onClose }: DisqualifyDialogProps) {
   const { t } = useText('awards');
-  const title = view.entries.find((entry) => entry.id === row.entryId)?.title ?? '';
+  const title = titleIn(view, row.entryId);
   return (
     <Modal open title={t('disqualify.title', { number: row.number })} footer={null} onCancel={onClose}>
       <DecisionForm

@@ -2,14 +2,14 @@ import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { TallyView } from '../../shared/contract/awards.ts';
 import type { DecisionBody } from '../../shared/model/decision.ts';
-import type { Boundary, TallyRow } from '../../shared/model/tally.ts';
+import type { Boundary, TallyGroup, TallyRow } from '../../shared/model/tally.ts';
 import { useReview } from '../app/review-context.ts';
 import { useText } from '../parts/use-text.ts';
 import { DecisionForm } from './decision-form.tsx';
 
 interface TieDialogProps {
   view: TallyView;
-  groupId: string;
+  group: TallyGroup;
   /** The tied entries, in the order of the list. */
   rows: readonly TallyRow[];
   /** The line they are tied across; null = they are only equal to each other. */
@@ -20,18 +20,22 @@ interface TieDialogProps {
 type Choice = 'order' | 'extend' | 'stopBefore';
 
 /** The chair settles a tie: orders the entries, takes all of them, or none. */
-export function TieDialog({ view, groupId, rows, boundary, onClose }: TieDialogProps) {
+export function TieDialog({ view, group, rows, boundary, onClose }: TieDialogProps) {
   const { t } = useText('awards');
   const { scheme } = useReview();
   const [choice, setChoice] = useState<Choice>('order');
-  const [order, setOrder] = useState(() => rows.map((row) => row.entryId));
+  // An order is about everybody of that rank, even where only some of them are tied across the line.
+  const [order, setOrder] = useState(() =>
+    group.rows.filter((row) => row.rank === rows[0]?.rank).map((row) => row.entryId),
+  );
+  const listed = choice === 'order' ? order : rows.map((row) => row.entryId);
   const tier = scheme.tiers.find((one) => one.id === boundary?.tierId)?.name ?? '';
   const free = boundary === null || boundary.places === null ? 0 : boundary.places - boundary.filled;
 
   function bodyOf(reason: string): DecisionBody {
     if (boundary === null || choice === 'order') return { kind: 'tieOrder', entryIds: order, reason };
     const entryIds = rows.map((row) => row.entryId);
-    return { kind: 'boundaryTie', groupId, tierId: boundary.tierId, entryIds, choice, reason };
+    return { kind: 'boundaryTie', groupId: group.id, tierId: boundary.tierId, entryIds, choice, reason };
   }
 
   function move(index: number, step: 1 | -1): void {
@@ -63,7 +67,7 @@ export function TieDialog({ view, groupId, rows, boundary, onClose }: TieDialogP
         )}
         <p className="quiet">{t(`choice.${choice}.about`, { tier, count: rows.length, free })}</p>
         <ol className="tie-order">
-          {order.map((entryId, index) => {
+          {listed.map((entryId, index) => {
             const entry = view.entries.find((one) => one.id === entryId);
             const name = `${entry?.number ?? ''} ${entry?.title ?? ''}`;
             return (

@@ -16,8 +16,11 @@ export function errorWords(error: unknown): string {
   return translate('errors:internal', { incidentId: '—' });
 }
 
-/** A sentence for a code of the contract that is not an error: a blocker, an import problem, a finding. */
-export function messageWords(area: 'blockers' | 'problems' | 'findings', { code, params }: Message): string {
+/** A sentence for a code of the contract that was not thrown: a blocker, an import problem, a finding, a refusal foreseen. */
+export function messageWords(
+  area: 'blockers' | 'problems' | 'findings' | 'errors',
+  { code, params }: Message,
+): string {
   const key = `${area}:${code}`;
   return i18next.exists(key) ? translate(key, params) : translate(`${area}:unknown`, { code });
 }
