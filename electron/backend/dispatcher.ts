@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isNameless } from '../../shared/contract/blind.ts';
 import { contract, isProcedureName, type ProcedureName } from '../../shared/contract/contract.ts';
 import { type ContractError, UserError } from '../../shared/contract/errors.ts';
 import type { Procedure } from '../../shared/contract/procedure.ts';
@@ -15,6 +16,7 @@ import {
 } from './context.ts';
 import { storeRolesOf } from './services/account-rows.ts';
 import { loadReviewScope } from './services/review-scope.ts';
+import { judgesBlind } from './services/round-state.ts';
 import { findSession, touchSession } from './services/sessions.ts';
 import { appendAudit } from './store/audit.ts';
 import { noteBegin } from './store/transaction-changes.ts';
@@ -77,7 +79,7 @@ export class Dispatcher {
     }
     const anyone = procedure.allow.includes('anyone');
     const actor = anyone ? null : this.#actor(session);
-    const authorise = () => this.#authorise(procedure, actor, parsed.data as { reviewId?: string });
+    const authorise = () => this.#authorise(name, procedure, actor, parsed.data as { reviewId?: string });
 
     let review = authorise();
     const handler = this.#handlers[name] as unknown as Handler<ProcedureName>;
@@ -146,7 +148,12 @@ export class Dispatcher {
     return found;
   }
 
-  #authorise(procedure: Procedure, actor: Actor | null, input: { reviewId?: string }): ReviewScope | null {
+  #authorise(
+    name: string,
+    procedure: Procedure,
+    actor: Actor | null,
+    input: { reviewId?: string },
+  ): ReviewScope | null {
     if (procedure.scope === 'app') {
       if (!actor || procedure.allow.includes('signedIn')) return null;
       const roles = storeRolesOf(this.#deps.db, actor.accountId);
@@ -161,6 +168,9 @@ export class Dispatcher {
     if (procedure.stages !== 'any' && !procedure.stages.includes(review.stage)) {
       throw new UserError('stage.wrong', { stage: review.stage, needed: procedure.stages.join(',') });
     }
+    // Of several roles the strictest rule wins.
+    if (judgesBlind(this.#deps.db, review) && !isNameless(name, procedure))
+      throw new UserError('blind.judge');
     return review;
   }
 

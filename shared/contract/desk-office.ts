@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimalText, hundredths } from '../model/marks.ts';
 import { reviewProcedure } from './procedure.ts';
-import { id, inReview, nothing, reason, time } from './values.ts';
+import { id, inReview, nothing, reason, stateCounts, time } from './values.ts';
 
 /** Where a name was found in a file that is to be shown to judges without names. */
 export const nameFinding = z.strictObject({
@@ -19,6 +19,50 @@ const beforeEnd = ['preparation', 'screening', 'scoring'] as const;
 
 /** What the office prepares and watches for the desks. */
 export const deskOfficeProcedures = {
+  'progress.board': reviewProcedure('query', 'any', {
+    about:
+      'The round as the secretary watches it: who is to be reminded, who asks for a sheet back. No marks.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: inReview,
+    output: z.strictObject({
+      round: z.strictObject({
+        name: z.string(),
+        openedAt: time.nullable(),
+        closedAt: time.nullable(),
+        plannedEnd: time.nullable(),
+      }),
+      /** The backend's clock. */
+      now: time,
+      open: z.boolean(),
+      /** The planned end has passed and the round is still open. */
+      isLate: z.boolean(),
+      sheets: stateCounts,
+      /** Judges with open sheets, the one who has been silent for the longest first. */
+      reminders: z.array(
+        z.strictObject({
+          accountId: id,
+          name: z.string(),
+          /** Has an own PIN, so has been at a desk at least once. */
+          signedIn: z.boolean(),
+          counts: stateCounts,
+          /** Last saved mark, or the opening of the round. */
+          since: time.nullable(),
+        }),
+      ),
+      requests: z.array(
+        z.strictObject({
+          assignmentId: id,
+          number: z.string(),
+          judge: z.string(),
+          reason: z.string(),
+          askedAt: time,
+        }),
+      ),
+      calibration: z
+        .strictObject({ number: z.string(), releasedAt: time.nullable(), sheets: stateCounts })
+        .nullable(),
+    }),
+  }),
   'round.setEnd': reviewProcedure('command', ['screening', 'scoring'], {
     about: 'When the round is meant to end, as the desks show it; nothing closes by itself.',
     allow: ['secretary'],

@@ -75,6 +75,7 @@ export const errorCodes = [
   'recusal.notPresiding',
   'recusal.nobodyPresides',
   'recusal.keepAway',
+  'conflict.unsigned',
   'conflict.notRequired',
   'conflict.changed',
   'draw.nothing',

@@ -180,6 +180,7 @@ export function sampleInputs(reviewId: string): { [Name in ProcedureName]: Input
       contact: null,
       inLibrary: true,
     },
+    'progress.board': { reviewId },
     'progress.get': { reviewId },
     'desk.list': { reviewId },
     'desk.open': { reviewId, assignmentId: someId },

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { newRandomId } from '../ids.ts';
 import { run } from '../store/statement.ts';
 
 /** Adds a pair, or takes up again one whose sheet was set aside. */
@@ -12,12 +13,5 @@ export function addPair(context: Context, roundId: string, entryId: string, acco
     entryId,
     accountId,
   );
-  run(
-    db,
-    'INSERT OR IGNORE INTO assignment VALUES (?, ?, ?, ?)',
-    context.newId(),
-    roundId,
-    entryId,
-    accountId,
-  );
+  run(db, 'INSERT OR IGNORE INTO assignment VALUES (?, ?, ?, ?)', newRandomId(), roundId, entryId, accountId);
 }

@@ -9,6 +9,7 @@ import { ballotDecideHandlers } from './ballot-decide.ts';
 import { ballotHandlers } from './ballot-handlers.ts';
 import { ballotVotingHandlers } from './ballot-voting.ts';
 import { barHandlers } from './bar-handlers.ts';
+import { boardHandlers } from './board-handlers.ts';
 import { calibrationHandlers } from './calibration-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import { clearingHandlers } from './clearing-handlers.ts';
@@ -75,6 +76,7 @@ export const handlers: Handlers = {
   ...deskHandlers,
   ...scorecardHandlers,
   ...calibrationHandlers,
+  ...boardHandlers,
   ...clearingHandlers,
   ...recognitionHandlers,
   ...decisionHandlers,

@@ -13,6 +13,7 @@ import {
   progressByEntry,
   timerOf,
 } from './meeting-rows.ts';
+import { entryOnDesk } from './own-sheets.ts';
 import { currentRound } from './review-rows.ts';
 
 type Names =
@@ -176,7 +177,7 @@ export const meetingHandlers: Handlers<Names> = {
     const review = reviewOf(context);
     const row = meetingRow(db, review.id);
     const following = row.follow === 1 && review.stage === 'scoring';
-    const entry = following && row.entry_id !== null ? entryName(db, row.entry_id) : undefined;
+    const entry = following && row.entry_id !== null ? entryOnDesk(context, row.entry_id) : undefined;
     const own = entry
       ? get<{ id: string }>(
           db,

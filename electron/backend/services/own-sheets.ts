@@ -1,4 +1,4 @@
-import { searchableNames } from '../../../shared/blind/mask-names.ts';
+import { maskNames, searchableNames } from '../../../shared/blind/mask-names.ts';
 import type { ScorecardView } from '../../../shared/contract/desk.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ScorecardState } from '../../../shared/model/review.ts';
@@ -6,6 +6,7 @@ import type { Rubric } from '../../../shared/model/rubric.ts';
 import { actorOf, type Context, reviewOf } from '../context.ts';
 import { all, get } from '../store/statement.ts';
 import { calibrationOf } from './calibration-rows.ts';
+import { conflictGate } from './conflict-form.ts';
 import { inDeskOrder } from './desk-order.ts';
 import { currentRound } from './review-rows.ts';
 import { type Marks, rubrics, totalOf } from './scorecards.ts';
@@ -30,7 +31,7 @@ const ownRows = `
  * An assignment of the judge who asks, in the newest round. Anybody else's is not there, nor one from which the judge
  * is recused or replaced, nor an entry that was rejected.
  *
- * @throws UserError 'notFound', 'selection.recognition'.
+ * @throws UserError 'notFound', 'selection.recognition', 'conflict.unsigned'.
  */
 export function ownAssignment(context: Context, assignmentId: string): OwnAssignment {
   const review = reviewOf(context);
@@ -44,6 +45,8 @@ export function ownAssignment(context: Context, assignmentId: string): OwnAssign
     actorOf(context).accountId,
   );
   if (!row) throw new UserError('notFound', { what: 'sheet' });
+  const gate = conflictGate(context);
+  if (!gate.free || !gate.covers(row)) throw new UserError('conflict.unsigned');
   return row;
 }
 
@@ -76,6 +79,8 @@ export function ownSheets(context: Context): OwnSheet[] {
   const review = reviewOf(context);
   const { accountId } = actorOf(context);
   const round = currentRound(db, review.id);
+  const gate = conflictGate(context);
+  if (!gate.free) return [];
   const rows = all<SheetOnDesk>(
     db,
     `SELECT a.id, a.entry_id, e.number, e.title, e.unit, e.contributors, e.category, e.extra,
@@ -88,7 +93,7 @@ export function ownSheets(context: Context): OwnSheet[] {
      WHERE a.round_id = ? AND a.account_id = ? ORDER BY e.number`,
     round.id,
     accountId,
-  );
+  ).filter(gate.covers);
   const rubricFor = rubrics(db, review, round);
   const calibration = calibrationOf(db, round.id)?.entry_id ?? null;
   const first = rows.filter((row) => row.entry_id === calibration);
@@ -123,4 +128,19 @@ export function ownSheets(context: Context): OwnSheet[] {
 /** Unit and people of an entry: what a blind round must not show. */
 export function namesOf(row: Pick<OwnAssignment, 'unit' | 'contributors'>): string[] {
   return searchableNames([row.unit, ...(JSON.parse(row.contributors) as string[])]);
+}
+
+/** Number and title of an entry as the desk of a judge shows them. */
+export function entryOnDesk(
+  context: Context,
+  entryId: string,
+): { number: string; title: string } | undefined {
+  const row = get<Pick<OwnAssignment, 'number' | 'title' | 'unit' | 'contributors'>>(
+    context.db,
+    'SELECT number, title, unit, contributors FROM entry WHERE id = ?',
+    entryId,
+  );
+  if (!row) return undefined;
+  const names = reviewOf(context).scheme.blind ? namesOf(row) : [];
+  return { number: maskNames(row.number, names), title: maskNames(row.title, names) };
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { roundsOf } from '../../../shared/scheme/round-scheme.ts';
 import { type Context, type ReviewScope, reviewOf } from '../context.ts';
+import type { Database } from '../store/database.ts';
 import { currentRound, type RoundRow } from './review-rows.ts';
 
 /**
@@ -35,4 +36,11 @@ export function roundIsOpen(context: Context): boolean {
 /** Is there another round after this one? */
 export function hasNextRound(review: Pick<ReviewScope, 'wholeScheme'>, round: RoundRow): boolean {
   return round.rule_index < roundsOf(review.wholeScheme).length - 1;
+}
+
+/** Is this person a judge of a blind round that is open now? */
+export function judgesBlind(db: Database, review: ReviewScope): boolean {
+  if (review.stage !== 'scoring' || !review.scheme.blind || !review.roles.includes('judge')) return false;
+  const round = currentRound(db, review.id);
+  return round.opened_at !== null && round.closed_at === null;
 }

@@ -1,0 +1,89 @@
+import { type Handlers, handle, reviewOf } from '../context.ts';
+import { all, get } from '../store/statement.ts';
+import { calibrationOf } from './calibration-rows.ts';
+import { countStates, currentRound, sheetStates } from './review-rows.ts';
+import { roundIsOpen } from './round-state.ts';
+
+interface JudgeRow {
+  id: string;
+  name: string;
+  signedIn: number;
+  savedAt: string | null;
+}
+
+export const boardHandlers: Handlers<'progress.board'> = {
+  'progress.board': handle((context) => {
+    const { db, now } = context;
+    const review = reviewOf(context);
+    const round = currentRound(db, review.id);
+    const states = sheetStates(db, round.id);
+    const judges = all<JudgeRow>(
+      db,
+      `SELECT x.id, x.name, x.pin_hash IS NOT NULL AS signedIn,
+         (SELECT max(s.saved_at) FROM active_assignment a JOIN scorecard s ON s.assignment_id = a.id
+          WHERE a.round_id = ? AND a.account_id = x.id) AS savedAt
+       FROM account x WHERE x.id IN (SELECT account_id FROM active_assignment WHERE round_id = ?) ORDER BY x.name, x.id`,
+      round.id,
+      round.id,
+    );
+    const byJudge = new Map<string, typeof states>();
+    for (const row of states) {
+      const own = byJudge.get(row.account_id);
+      if (own) own.push(row);
+      else byJudge.set(row.account_id, [row]);
+    }
+    const isOpen = roundIsOpen(context);
+    const reminders = judges
+      .map((judge) => {
+        const counts = countStates(byJudge.get(judge.id) ?? []);
+        return {
+          accountId: judge.id,
+          name: judge.name,
+          signedIn: judge.signedIn === 1,
+          counts,
+          since: judge.savedAt ?? round.opened_at,
+        };
+      })
+      .filter(({ counts }) => isOpen && counts.none + counts.draft + counts.returned > 0)
+      // Who has been silent for the longest comes first.
+      .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : (a.since ?? '') > (b.since ?? '') ? 1 : 0));
+    const requests = all<{
+      assignmentId: string;
+      number: string;
+      judge: string;
+      reason: string;
+      askedAt: string;
+    }>(
+      db,
+      `SELECT q.assignment_id AS assignmentId, e.number, x.name AS judge, q.reason, q.asked_at AS askedAt
+       FROM return_request q JOIN active_assignment a ON a.id = q.assignment_id
+       JOIN entry e ON e.id = a.entry_id JOIN account x ON x.id = a.account_id
+       WHERE a.round_id = ? AND q.state = 'asked' ORDER BY q.id`,
+      round.id,
+    );
+    const calibration = calibrationOf(db, round.id);
+    return {
+      round: {
+        name: round.name,
+        openedAt: round.opened_at,
+        closedAt: round.closed_at,
+        plannedEnd: round.planned_end,
+      },
+      now,
+      open: isOpen,
+      isLate: isOpen && round.planned_end !== null && round.planned_end < now,
+      sheets: countStates(states),
+      reminders,
+      requests: isOpen ? requests : [],
+      calibration: calibration
+        ? {
+            number:
+              get<{ number: string }>(db, 'SELECT number FROM entry WHERE id = ?', calibration.entry_id)
+                ?.number ?? '',
+            releasedAt: calibration.released_at,
+            sheets: countStates(states.filter((row) => row.entry_id === calibration.entry_id)),
+          }
+        : null,
+    };
+  }),
+};
