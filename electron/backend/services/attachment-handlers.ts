@@ -4,6 +4,7 @@ import type { AttachmentView } from '../../../shared/contract/receipts.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { type FileKind, fileKind, KIND_BYTES } from '../documents/file-kind.ts';
 import { all, get, run } from '../store/statement.ts';
+import { isRecused } from './recusal-rows.ts';
 import { programmeOf } from './screening-loading.ts';
 
 interface UploadedFile {
@@ -98,14 +99,25 @@ export const attachmentHandlers: Handlers<
 
   'attachment.open': handlePrepared(
     async (context, { attachmentId }) => {
-      const { name, sha256 } = known(context, attachmentId);
+      const { entryId, name, sha256 } = known(context, attachmentId);
+      refuseRecused(context, entryId);
       const bytes = await context.files.read(sha256);
       if (!bytes) throw new UserError('notFound', { what: 'file' });
-      return { name, bytes };
+      return { entryId, name, bytes };
     },
-    (context, _input, { name, bytes }) => context.downloads.offer(name, bytes),
+    (context, _input, { entryId, name, bytes }) =>
+      context.downloads.offer(name, bytes, () => mayOpen(context, entryId)),
   ),
 };
+
+/** A chair or anybody else who keeps away from an entry opens none of its files. */
+function refuseRecused(context: Context, entryId: string): void {
+  if (!mayOpen(context, entryId)) throw new UserError('recusal.keepAway');
+}
+
+function mayOpen(context: Context, entryId: string): boolean {
+  return !isRecused(context.db, reviewOf(context).id, entryId, actorOf(context).accountId);
+}
 
 function known(
   context: Context,

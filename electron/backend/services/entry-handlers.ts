@@ -1,7 +1,8 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
+import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { listEntries } from './entry-rows.ts';
+import { recusedEntryIds } from './recusal-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { loadScreening, openErrors } from './screening-loading.ts';
 
@@ -12,7 +13,17 @@ interface Known {
 }
 
 export const entryHandlers: Handlers<'entry.list' | 'entry.screen' | 'entry.remove'> = {
-  'entry.list': handle((context) => ({ entries: listEntries(context.db, reviewOf(context).id) })),
+  'entry.list': handle((context) => {
+    const { id } = reviewOf(context);
+    const recused = recusedEntryIds(context.db, id, actorOf(context).accountId);
+    const entries = listEntries(context.db, id);
+    // That there is such an entry is no secret; what is in it is kept from who keeps away from it.
+    return {
+      entries: entries.map((entry) =>
+        recused.has(entry.id) ? { ...entry, summary: null, contributors: [], extra: [] } : entry,
+      ),
+    };
+  }),
 
   'entry.screen': handle((context, { entryIds, verdict, reason }) => {
     const { db } = context;

@@ -20,6 +20,7 @@ import {
   type UploadedFile,
   uploadedFile,
 } from './import-source.ts';
+import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 
 export const importHandlers: Handlers<
   'import.preview' | 'import.commit' | 'import.progress' | 'import.cancel'
@@ -77,6 +78,7 @@ export const importHandlers: Handlers<
       for (const entry of updates) updateEntry(db, reviewId, importId, sheet, entry);
       rememberColumns(context, signature, preview.plan);
       discardOriginal(context, file, keptSha256);
+      const recusals = recusalDetail(syncRecusals(context, reviewId));
       context.afterCommit(async () => context.tables.close(file.id));
       context.audit('import.committed', {
         fileName: file.name,
@@ -86,6 +88,7 @@ export const importHandlers: Handlers<
         importId,
         receiptId,
         changes: preview.rows.map(({ number, differences = [] }) => ({ number, differences })),
+        ...recusals,
       });
       return counts;
     },

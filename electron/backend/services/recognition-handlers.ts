@@ -1,4 +1,3 @@
-import { type RecusalCause, recusalCause } from '../../../shared/assignment/recusal.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { recognitionProcedures } from '../../../shared/contract/notices.ts';
 import type { RecognitionVerdict } from '../../../shared/model/tally.ts';
@@ -7,6 +6,8 @@ import { chooseSecondReaders } from '../../../shared/recognition/second-readers.
 import { actorOf, type Context, type Handlers, handle, type ReviewScope, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { listRecognition } from './recognition-list.ts';
+import { syncRecusals } from './recusal-finding.ts';
+import { isRecused } from './recusal-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { loadTally } from './tally-loading.ts';
 import { type VerdictRow, verdictOf } from './verdict-rows.ts';
@@ -154,7 +155,7 @@ function ownReading(context: Context, roundId: string, entryId: string): OwnRead
   const { accountId } = actorOf(context);
   const row = get<{ number: string; second: string | null }>(
     db,
-    `SELECT e.number, s.account_id AS second FROM assignment a JOIN entry e ON e.id = a.entry_id
+    `SELECT e.number, s.account_id AS second FROM active_assignment a JOIN entry e ON e.id = a.entry_id
      LEFT JOIN second_reader s ON s.round_id = a.round_id AND s.entry_id = a.entry_id
      WHERE a.round_id = ? AND a.entry_id = ? AND a.account_id = ?`,
     roundId,
@@ -180,9 +181,9 @@ function beginSecondReadings(
   if (doubted.length === 0) return [];
   const { db } = context;
   const reviewId = reviewOf(context).id;
-  const judges = all<{ id: string; name: string; unit: string | null }>(
+  const judges = all<{ id: string }>(
     db,
-    `SELECT a.id, a.name, a.unit FROM member m JOIN account a ON a.id = m.account_id
+    `SELECT a.id FROM member m JOIN account a ON a.id = m.account_id
      WHERE m.review_id = ? AND m.role = 'judge' AND a.closed_at IS NULL ORDER BY a.created_at, a.id`,
     reviewId,
   );
@@ -191,32 +192,22 @@ function beginSecondReadings(
     'SELECT account_id AS id, count(*) AS n FROM assignment WHERE round_id = ? GROUP BY account_id',
     roundId,
   );
-  const judgeById = new Map(judges.map((judge) => [judge.id, judge]));
-  const entries = new Map(
-    doubted.map((entryId) => {
-      const row = get<{ number: string; unit: string | null; contributors: string }>(
-        db,
-        'SELECT number, unit, contributors FROM entry WHERE id = ?',
-        entryId,
-      );
-      const contributors = JSON.parse(row?.contributors ?? '[]') as string[];
-      return [entryId, { number: row?.number ?? '', unit: row?.unit ?? null, contributors }];
-    }),
+  syncRecusals(context, reviewId);
+  const numbers = new Map(
+    doubted.map((entryId) => [
+      entryId,
+      get<{ number: string }>(db, 'SELECT number FROM entry WHERE id = ?', entryId)?.number ?? '',
+    ]),
   );
-  const causeOf = (entryId: string, judgeId: string): RecusalCause | null => {
-    const judge = judgeById.get(judgeId);
-    const entry = entries.get(entryId);
-    return judge && entry ? recusalCause(judge, entry) : null;
-  };
   const { pairs, without } = chooseSecondReaders({
     entries: doubted.map((entryId) => ({ entryId, firstReaderId: actorOf(context).accountId })),
     judgeIds: judges.map(({ id }) => id),
     load: new Map(load.map(({ id, n }) => [id, n])),
-    isRecused: (entryId, judgeId) => causeOf(entryId, judgeId) !== null,
+    isRecused: (entryId, judgeId) => isRecused(db, reviewId, entryId, judgeId),
   });
   const [nobody] = without;
   if (nobody !== undefined) {
-    const number = entries.get(nobody)?.number ?? '';
+    const number = numbers.get(nobody) ?? '';
     throw new UserError('recognition.noSecondReader', { number, count: without.length });
   }
   for (const { entryId, judgeId } of pairs) {

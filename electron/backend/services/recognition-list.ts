@@ -68,7 +68,7 @@ function ownWords(db: Database, roundId: string, accountId: string): Map<string,
   const given = new Map(verdictsOf(db, roundId).map((row) => [`${row.entryId} ${row.reading}`, row]));
   const assigned = all<{ entryId: string }>(
     db,
-    'SELECT entry_id AS entryId FROM assignment WHERE round_id = ? AND account_id = ?',
+    'SELECT entry_id AS entryId FROM active_assignment WHERE round_id = ? AND account_id = ?',
     roundId,
     accountId,
   );

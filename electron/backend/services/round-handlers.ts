@@ -8,6 +8,7 @@ import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { assignCalibration } from './calibration-rows.ts';
 import { openingBlockers } from './next-step.ts';
+import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { requireNoRescoring } from './rescoring-rows.ts';
 import { setStage } from './review-handlers.ts';
 import { currentRound, type RoundRow, sheetStates } from './review-rows.ts';
@@ -51,6 +52,7 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
       for (const { entry_id } of entries)
         run(db, 'INSERT INTO round_entry VALUES (?, ?)', round.id, entry_id);
     }
+    const recusals = recusalDetail(syncRecusals(context, review.id));
     assignCalibration(context, review.id, round);
     run(
       db,
@@ -67,7 +69,11 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
     );
     lockVersion(context);
     setStage(context, 'scoring');
-    context.audit('round.opened', { round: round.name, sheets: sheetStates(db, round.id).length });
+    context.audit('round.opened', {
+      round: round.name,
+      sheets: sheetStates(db, round.id).length,
+      ...recusals,
+    });
     return {};
   }),
 

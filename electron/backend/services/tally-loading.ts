@@ -51,6 +51,13 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
     `SELECT a.entry_id, a.account_id FROM active_assignment a WHERE a.round_id = ? ORDER BY a.entry_id, a.account_id`,
     round.id,
   );
+  const panels = new Map(
+    all<{ entry_id: string; panel_id: string }>(
+      db,
+      'SELECT e.entry_id, e.panel_id FROM panel_entry e JOIN panel p ON p.id = e.panel_id WHERE p.round_id = ?',
+      round.id,
+    ).map((row) => [row.entry_id, row.panel_id]),
+  );
   const decisions = all<{ body: string }>(
     db,
     'SELECT body FROM decision WHERE round_id = ? AND revoked_at IS NULL ORDER BY ordinal',
@@ -81,6 +88,7 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
         id: row.id,
         number: row.number,
         categoryId: categoryOf.get(row.id) ?? null,
+        ...(panels.size > 0 ? { panelId: panels.get(row.id) ?? null } : {}),
         ...(hasFormulas ? { fields: entryFields(review.scheme, entry.extra) } : {}),
         ...(recognition ? { unit: recommenderOf(entry, programme?.recommenderField ?? null) } : {}),
       };

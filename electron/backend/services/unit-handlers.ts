@@ -4,6 +4,7 @@ import { suggestMerges } from '../../../shared/units/suggest-merges.ts';
 import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { run } from '../store/statement.ts';
 import { listEntries } from './entry-rows.ts';
+import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { programmeOf, unitSpellings } from './screening-loading.ts';
 
 interface EntryUnits {
@@ -44,7 +45,14 @@ export const unitHandlers: Handlers<'unit.list' | 'unit.merge'> = {
       run(db, 'INSERT OR REPLACE INTO unit_spelling VALUES (?, ?, ?)', reviewId, written, into);
     }
     run(db, 'DELETE FROM unit_spelling WHERE review_id = ? AND written = name', reviewId);
-    context.audit('unit.merged', { into, names: [...old], changed: changes.length, entries: changes });
+    const recusals = recusalDetail(syncRecusals(context, reviewId));
+    context.audit('unit.merged', {
+      into,
+      names: [...old],
+      changed: changes.length,
+      entries: changes,
+      ...recusals,
+    });
     return { changed: changes.length };
   }),
 };

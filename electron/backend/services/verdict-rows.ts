@@ -52,6 +52,19 @@ export function secondReadersOf(db: Database, roundId: string): Map<string, stri
   return new Map(rows.map((row) => [row.entryId, row.judgeId]));
 }
 
+/** Without those of readers who are recused from the entry: what they said stays on record, but does not count. */
+function countedVerdicts(db: Database, roundId: string): VerdictRow[] {
+  const recused = new Set(
+    all<{ entry_id: string; account_id: string }>(
+      db,
+      `SELECT x.entry_id, x.account_id FROM recusal x JOIN round r ON r.review_id = x.review_id
+       WHERE r.id = ? AND x.state <> 'lifted'`,
+      roundId,
+    ).map((row) => `${row.entry_id} ${row.account_id}`),
+  );
+  return verdictsOf(db, roundId).filter(({ entryId, judgeId }) => !recused.has(`${entryId} ${judgeId}`));
+}
+
 /** What the tally of a selection without scores depends on. */
 export function recognitionRecordOf(db: Database, roundId: string): RecognitionRecord {
   const spotChecks = all<{ entryId: string; passed: number | null }>(
@@ -60,7 +73,7 @@ export function recognitionRecordOf(db: Database, roundId: string): RecognitionR
     roundId,
   );
   return {
-    readings: verdictsOf(db, roundId).map(({ entryId, reading, judgeId, verdict }) => ({
+    readings: countedVerdicts(db, roundId).map(({ entryId, reading, judgeId, verdict }) => ({
       entryId,
       reading,
       judgeId,
