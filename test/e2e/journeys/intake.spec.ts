@@ -84,7 +84,7 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
       '规则一览',
     ].entries()) {
       await part(name).click();
-      await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
       await picture(page, `30-scheme-section-${index + 1}`);
     }
     await page.getByRole('button', { name: /^保存/ }).click();
