@@ -14,6 +14,7 @@ export interface ReviewPage {
     | 'progress'
     | 'desk'
     | 'tally'
+    | 'cases'
     | 'awards'
     | 'export'
     | 'story';
@@ -27,6 +28,7 @@ export interface ReviewPage {
     | 'nav.progress'
     | 'nav.desk'
     | 'nav.tally'
+    | 'nav.cases'
     | 'nav.awards'
     | 'nav.exporting'
     | 'nav.story';
@@ -47,6 +49,7 @@ export const reviewPages: readonly ReviewPage[] = [
   { path: 'progress', word: 'nav.progress', roles: office },
   { path: 'desk', word: 'nav.desk', roles: ['judge'] },
   { path: 'tally', word: 'nav.tally', roles: office, stages: afterScoring },
+  { path: 'cases', word: 'nav.cases', roles: office, stages: afterScoring },
   { path: 'awards', word: 'nav.awards', roles: office, stages: afterScoring },
   { path: 'export', word: 'nav.exporting', roles: office, stages: afterScoring },
   { path: 'story', word: 'nav.story', roles: office },

@@ -24,6 +24,7 @@ const ReceiptsPage = lazy(() => import('../secretary/receipts-page.tsx'));
 const UnitsPage = lazy(() => import('../secretary/units-page.tsx'));
 const AttachmentsPage = lazy(() => import('../secretary/attachments-page.tsx'));
 const TallyPage = lazy(() => import('../chair/tally-page.tsx'));
+const CasesPage = lazy(() => import('../chair/cases-page.tsx'));
 const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
 const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
 const DeskGridPage = lazy(() => import('../judge/desk-grid-page.tsx'));
@@ -68,6 +69,8 @@ export function createRouter() {
             { path: 'assignment', element: <AssignmentPage /> },
             { path: 'progress', element: <ProgressPage /> },
             { path: 'tally', element: <TallyPage /> },
+            { path: 'cases', element: <CasesPage /> },
+            { path: 'cases/:entryId', element: <CasesPage /> },
             { path: 'awards', element: <AwardsPage /> },
             { path: 'export', element: <ExportPage /> },
             { path: 'story', element: <StoryPage /> },

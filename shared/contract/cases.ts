@@ -3,7 +3,7 @@ import { reviewCase } from '../cases/case.ts';
 import { decimalText, hundredths } from '../model/marks.ts';
 import { rubric } from '../model/rubric.ts';
 import { tallyRow } from '../model/tally.ts';
-import { effect } from './decisions.ts';
+import { decisionView, effect } from './decisions.ts';
 import { reviewProcedure } from './procedure.ts';
 import { id, inReview, nothing, reason, time } from './values.ts';
 
@@ -91,6 +91,8 @@ export const caseView = z.strictObject({
     summary: z.string().nullable(),
   }),
   row: tallyRow,
+  /** All entries of an open tie across a line that it is part of; null = of none. */
+  tiedEntryIds: z.array(id).nullable(),
   /** The entries before and after it in its group, itself among them: where it stands. */
   around: z.array(
     z.strictObject({
@@ -116,8 +118,10 @@ export const caseView = z.strictObject({
   ),
   notes: z.array(z.strictObject({ id, author: z.string(), text: z.string(), writtenAt: time })),
   rescorings: z.array(rescoringView),
-  /** Ids of decisions about this entry, oldest first; the decisions are in the tally. */
-  decisionIds: z.array(id),
+  /** Decisions about this entry, oldest first. */
+  decisions: z.array(decisionView),
+  /** Numbers of the entries that these decisions name. */
+  numbers: z.array(z.strictObject({ entryId: id, number: z.string() })),
   /** The caller presides over this entry and may decide. */
   mine: z.boolean(),
 });

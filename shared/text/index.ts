@@ -4,6 +4,7 @@ import enAssignment from './en/assignment.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enAwards from './en/awards.json' with { type: 'json' };
 import enBlockers from './en/blockers.json' with { type: 'json' };
+import enCases from './en/cases.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enDesk from './en/desk.json' with { type: 'json' };
 import enDuplicates from './en/duplicates.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import zhAssignment from './zh-CN/assignment.json' with { type: 'json' };
 import zhAudit from './zh-CN/audit.json' with { type: 'json' };
 import zhAwards from './zh-CN/awards.json' with { type: 'json' };
 import zhBlockers from './zh-CN/blockers.json' with { type: 'json' };
+import zhCases from './zh-CN/cases.json' with { type: 'json' };
 import zhCommon from './zh-CN/common.json' with { type: 'json' };
 import zhDesk from './zh-CN/desk.json' with { type: 'json' };
 import zhDuplicates from './zh-CN/duplicates.json' with { type: 'json' };
@@ -74,6 +76,7 @@ const chinese = {
   audit: zhAudit,
   awards: zhAwards,
   blockers: zhBlockers,
+  cases: zhCases,
   common: zhCommon,
   desk: zhDesk,
   duplicates: zhDuplicates,
@@ -116,6 +119,7 @@ const english = {
   audit: enAudit,
   awards: enAwards,
   blockers: enBlockers,
+  cases: enCases,
   common: enCommon,
   desk: enDesk,
   duplicates: enDuplicates,

@@ -1,12 +1,13 @@
 import type { CaseSigns } from '../../../shared/cases/case-signs.ts';
 import type { CaseView } from '../../../shared/contract/cases.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { type DecisionBody, entriesOf } from '../../../shared/model/decision.ts';
+import { entriesOf } from '../../../shared/model/decision.ts';
 import type { Tally, TallyGroup, TallyRow } from '../../../shared/model/tally.ts';
 import { rubricOf } from '../../../shared/scheme/round-scheme.ts';
 import { actorOf, type Context, reviewOf } from '../context.ts';
 import { all, get } from '../store/statement.ts';
 import { casesOf, rescoringViews } from './case-rows.ts';
+import { decisionsOf } from './decisions.ts';
 import { presides } from './presiding.ts';
 import { currentRound } from './review-rows.ts';
 import { marksOf, shownTotal } from './scorecards.ts';
@@ -38,11 +39,15 @@ export function caseView(context: Context, entryId: string, signs: CaseSigns | n
   if (!entry) throw new UserError('notFound', { what: 'entry' });
   const at = group.rows.indexOf(row);
   const rescorings = rescoringViews(db, roundId, entryId);
+  const decisions = decisionsOf(context).filter(({ body }) => entriesOf(body).includes(entryId));
   const categoryId = input.entries.find(({ id }) => id === entryId)?.categoryId ?? null;
   return {
     case: casesOf(db, review, signs).find((one) => one.entryId === entryId) ?? null,
     entry: { ...entry, contributors: JSON.parse(entry.contributors) as string[] },
     row,
+    tiedEntryIds:
+      group.boundaries.find(({ state, tiedEntryIds }) => state === 'open' && tiedEntryIds.includes(entryId))
+        ?.tiedEntryIds ?? null,
     around: group.rows
       .slice(Math.max(at - ROWS_AROUND, 0), at + ROWS_AROUND + 1)
       .map(({ entryId: id, number, rank, aggregate, tierId }) => ({
@@ -62,13 +67,12 @@ export function caseView(context: Context, entryId: string, signs: CaseSigns | n
       entryId,
     ),
     rescorings,
-    decisionIds: all<{ id: string; body: string }>(
+    decisions,
+    numbers: all(
       db,
-      'SELECT id, body FROM decision WHERE round_id = ? ORDER BY ordinal',
-      roundId,
-    )
-      .filter(({ body }) => entriesOf(JSON.parse(body) as DecisionBody).includes(entryId))
-      .map(({ id }) => id),
+      'SELECT id AS entryId, number FROM entry WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number',
+      JSON.stringify(decisions.flatMap(({ body }) => entriesOf(body))),
+    ),
     mine: presides(db, review.id, roundId, entryId, actorOf(context).accountId),
   };
 }

@@ -1,0 +1,52 @@
+import type { CaseReason } from '../../shared/cases/case.ts';
+import { useReview } from '../app/review-context.ts';
+import { useText } from '../parts/use-text.ts';
+
+const PERCENT = 100;
+
+/** Why an entry is in the queue: a few words for the list, a sentence for the case. */
+export function useReasonWords(nameOf: (judgeId: string) => string = () => '') {
+  const { t } = useText('cases');
+  const { scheme } = useReview();
+  const tierOf = (tierId: string | null) =>
+    tierId === null ? t('noTier') : (scheme.tiers.find(({ id }) => id === tierId)?.name ?? tierId);
+  const names = (ids: readonly string[]) => ids.map(nameOf).join(t('common:listSeparator'));
+  const limit = (scheme.disagreementLimit ?? 0) / PERCENT;
+  return {
+    short(reason: CaseReason): string {
+      switch (reason.kind) {
+        case 'boundaryTie':
+          return t('short.boundaryTie', { tier: tierOf(reason.tierId) });
+        case 'cusp':
+          return t('short.cusp', { tier: tierOf(reason.tierId) });
+        case 'disagreement':
+          return t('short.disagreement', { spread: reason.spread });
+        default:
+          return t(`short.${reason.kind}`);
+      }
+    },
+    sentence(reason: CaseReason): string {
+      switch (reason.kind) {
+        case 'boundaryTie':
+          return t('why.boundaryTie', { tier: tierOf(reason.tierId) });
+        case 'cusp':
+          return reason.probability === null
+            ? t('why.cusp.near', { tier: tierOf(reason.tierId) })
+            : t('why.cusp', {
+                tier: tierOf(reason.tierId),
+                share: Math.round(reason.probability * PERCENT),
+              });
+        case 'disagreement':
+          return t('why.disagreement', { spread: reason.spread, limit });
+        case 'outlyingMark':
+          return t(`why.outlyingMark.${reason.side}`, { judge: nameOf(reason.judgeId) });
+        case 'oneJudgeDecides':
+          return t('why.oneJudgeDecides', { judge: nameOf(reason.judgeId), tier: tierOf(reason.tierId) });
+        case 'missingJudge':
+          return t('why.missingJudge', { judges: names(reason.judgeIds) });
+        case 'rescoring':
+          return t('why.rescoring', { judges: names(reason.judgeIds) });
+      }
+    },
+  };
+}
