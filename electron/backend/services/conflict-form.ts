@@ -31,8 +31,11 @@ export function conflictList(db: Database, roundId: string): ConflictList {
   const people = new Map<string, string>();
   const entries = all<NamedEntry>(
     db,
-    `SELECT e.unit, e.contributors FROM round_candidate c JOIN entry e ON e.id = c.entry_id
-     WHERE c.round_id = ? ORDER BY e.id`,
+    // The calibration entry is scored too, though it is no candidate.
+    `SELECT e.unit, e.contributors FROM entry e WHERE e.id IN (
+       SELECT entry_id FROM round_candidate WHERE round_id = ?
+       UNION SELECT entry_id FROM calibration WHERE round_id = ?) ORDER BY e.id`,
+    roundId,
     roundId,
   );
   for (const entry of entries) {
