@@ -21,6 +21,7 @@ const commands = {
   bench: ['electron/launch/bench.ts'],
   contract: ['electron/launch/command.ts', 'contract'],
   call: ['electron/launch/command.ts', 'call'],
+  verify: ['electron/launch/command.ts', 'verify'],
   stats: ['test/tools/stats.ts'],
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { contract } from '../../shared/contract/contract.ts';
@@ -6,6 +7,7 @@ import { openBackend } from '../backend/backend.ts';
 import { jsonLog } from '../backend/log.ts';
 import type { AccountRow } from '../backend/services/account-rows.ts';
 import { openSession } from '../backend/services/sessions.ts';
+import { readSealsFile, verifySeals } from '../backend/services/verify-seals.ts';
 import { appendAudit } from '../backend/store/audit.ts';
 import { all } from '../backend/store/statement.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -16,6 +18,7 @@ import { productVersion } from './product-version.ts';
  * Headless use, for scripts, checks and support:
  *   contract                                      every procedure with JSON schemas, roles and stages
  *   call PROCEDURE JSON [--data DIR] [--as NAME]  one call through the same dispatcher; prints the result
+ *   verify FILE                                   recomputes an exported file of seals; needs no store
  */
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -24,7 +27,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (command === 'call') return call(rest);
-  process.stderr.write('usage: contract | call PROCEDURE JSON [--data DIR] [--as ACCOUNT]\n');
+  if (command === 'verify') return verify(rest);
+  process.stderr.write('usage: contract | call PROCEDURE JSON [--data DIR] [--as ACCOUNT] | verify FILE\n');
   return 2;
 }
 
@@ -39,6 +43,17 @@ function describeContract() {
     input: z.toJSONSchema(procedure.input, { unrepresentable: 'any' }),
     output: z.toJSONSchema(procedure.output, { unrepresentable: 'any' }),
   }));
+}
+
+/** 0 = everything fits; 1 = something does not; the report says what. */
+function verify([file]: readonly string[]): number {
+  if (file === undefined) {
+    process.stderr.write('usage: verify FILE\n');
+    return 2;
+  }
+  const report = verifySeals(readSealsFile(readFileSync(resolve(file), 'utf8')));
+  print(report);
+  return report.ok ? 0 : 1;
 }
 
 async function call(args: readonly string[]): Promise<number> {

@@ -20,7 +20,15 @@ const places: Partial<Record<NextStep['step'], string>> = {
   score: 'progress',
   settle: 'awards',
   advance: 'awards',
-  confirm: 'awards',
+  settleCases: 'cases',
+  confirm: 'seal',
+  openApproval: 'approval',
+  approve: 'approval',
+  openNotice: 'notice',
+  closeNotice: 'notice',
+  publish: 'notice',
+  beginBatch: 'notice',
+  archive: 'notice',
   export: 'export',
 };
 
@@ -35,6 +43,8 @@ const blockerPlaces: Readonly<Record<string, string>> = {
   entriesWithoutJudge: 'assignment',
   sheetsOpen: 'progress',
   boundaryOpen: 'awards',
+  casesOpen: 'cases',
+  objectionsOpen: 'objections',
   valuesOpen: 'scheme',
 };
 

@@ -5,6 +5,8 @@ import { roundsOf } from '../../../shared/scheme/round-scheme.ts';
 import type { ReviewScope } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
+import { afterSealStep } from './after-seal-step.ts';
+import { countPressingCases } from './case-rows.ts';
 import { currentRound, sheetStates } from './review-rows.ts';
 import { countOpenValues } from './scheme-records.ts';
 import { spotCheckState } from './spot-checks.ts';
@@ -74,7 +76,7 @@ export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | '
 }
 
 /** What leads on from the present stage, whose move it is, and what stands in the way. */
-export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
+export function nextStepOf(db: Database, review: ReviewScope, now: string): NextStep | null {
   switch (review.stage) {
     case 'preparation': {
       const entries = screeningCounts(db, review.id);
@@ -111,19 +113,19 @@ export function nextStepOf(db: Database, review: ReviewScope): NextStep | null {
       const open = tally.groups
         .flatMap((group) => group.boundaries)
         .filter((line) => line.state === 'open').length;
+      const cases = countPressingCases(db, review);
       const blockers = [
         ...(hasChair ? [] : [blocker('noChair')]),
         ...(open > 0 ? [blocker('boundaryOpen', open)] : []),
+        ...(open === 0 && cases > 0 ? [blocker('casesOpen', cases)] : []),
         ...spotCheckBlockers(db, review, tally),
       ];
       const round = currentRound(db, review.id);
       const next = round.rule_index < roundsOf(review.wholeScheme).length - 1 ? 'advance' : 'confirm';
-      return { step: open > 0 ? 'settle' : next, by: 'chair', blockers };
+      return { step: open > 0 ? 'settle' : cases > 0 ? 'settleCases' : next, by: 'chair', blockers };
     }
-    case 'proposed':
-      return { step: 'export', by: 'secretary', blockers: [] };
     default:
-      return null;
+      return afterSealStep(db, review, now);
   }
 }
 

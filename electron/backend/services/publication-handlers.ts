@@ -5,6 +5,7 @@ import { shanghaiDay } from '../../../shared/screening/shanghai-day.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { get, run } from '../store/statement.ts';
+import { openObjections } from './after-seal-step.ts';
 import {
   changedFrom,
   listView,
@@ -159,6 +160,12 @@ export const publicationHandlers: Handlers<keyof typeof publicationProcedures> =
     return {};
   }),
 
+  'review.archive': handle((context) => {
+    setStage(context, 'archived');
+    context.audit('review.archived', {});
+    return {};
+  }),
+
   'award.revoke': handlePrepared(
     async (context, { pin, witness }) => ({
       chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),
@@ -212,15 +219,8 @@ export function noticeBlockers(
   if (last === undefined || shanghaiDay(context.now) <= last) {
     blockers.push({ code: 'noticeRunning', params: { to: last ?? '—' } });
   }
-  const objections = get<{ n: number }>(
-    context.db,
-    `SELECT count(*) AS n FROM objection WHERE review_id = ? AND refusal = '[]'
-       AND (outcome IS NULL OR (outcome = 'upheld' AND settlement IS NULL))`,
-    reviewOf(context).id,
-  );
-  if (objections && objections.n > 0) {
-    blockers.push({ code: 'objectionsOpen', params: { count: objections.n } });
-  }
+  const count = openObjections(context.db, reviewOf(context).id);
+  if (count > 0) blockers.push({ code: 'objectionsOpen', params: { count } });
   if (standing.open.length > 0) {
     blockers.push({ code: 'successionOpen', params: { count: standing.open.length } });
   }

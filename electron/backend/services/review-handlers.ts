@@ -120,7 +120,7 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
         review.stage === 'scoring'
           ? behind.filter((one) => one.open > 0).sort((a, b) => b.open - a.open)
           : [],
-      next: nextStepOf(db, review),
+      next: nextStepOf(db, review, context.now),
     };
   }),
 

@@ -36,7 +36,7 @@ export const supervisionHandlers: Handlers<keyof typeof supervisionProcedures> =
       witnessed: all(
         db,
         `SELECT seq, at, coalesce(actor_name, '') AS actor, detail ->> 'witness' AS witness, action AS act FROM audit
-         WHERE review_id = ? AND detail ->> 'witnessId' IS NOT NULL ORDER BY seq`,
+         WHERE review_id = ? AND detail ->> 'witnessed' IS NOT NULL ORDER BY seq`,
         review.id,
       ),
       notes: listNotes(context),
