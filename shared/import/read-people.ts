@@ -1,7 +1,7 @@
 import { oneLine } from './cell-words.ts';
 import { normaliseHeader } from './header-words.ts';
 import { cellText, columnLetters, type RawRow, type RawSheet, type RawWorkbook } from './raw-workbook.ts';
-import { isIdNumber } from './sensitive.ts';
+import { isIdNumber, maskSensitive } from './sensitive.ts';
 
 /** What a column of a list of judges can mean. 'drop' leaves it out. */
 export type PeopleField = 'name' | 'unit' | 'specialty' | 'contact' | 'drop';
@@ -160,7 +160,8 @@ function readRow(
   ) => {
     const column = columns[at(field)];
     const place = { row: row.row, column: column?.letter ?? null, header: column?.header ?? null };
-    problems.push({ severity, code, params, ...place, value: text(field) || null });
+    const value = code === 'idNumber' ? maskSensitive(text(field)) : text(field);
+    problems.push({ severity, code, params, ...place, value: value.slice(0, 60) || null });
     if (severity === 'error') failed = true;
   };
   // Two-character names are padded in printed lists.
@@ -175,6 +176,7 @@ function readRow(
     if (value.length > limits[field]) report('error', 'cellTooLong', field, { limit: limits[field] });
     if (isIdNumber(value)) report('error', 'idNumber', field);
   }
+  const kept = (value: string) => (value === '' || isIdNumber(value) ? null : value);
   const key = `${name}\n${person.unit}`;
   const before = seen.get(key);
   if (!failed && before !== undefined) report('warning', 'doubled', 'name', { row: before });
@@ -183,9 +185,9 @@ function readRow(
     {
       row: row.row,
       name,
-      unit: person.unit || null,
-      specialty: person.specialty || null,
-      contact: person.contact || null,
+      unit: kept(person.unit),
+      specialty: kept(person.specialty),
+      contact: kept(person.contact),
       outcome: failed ? 'error' : before === undefined ? 'ready' : 'doubled',
     },
   ];

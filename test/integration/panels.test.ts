@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { aScheme, type Person, scoreAll, TestStore } from '../builders/panel.ts';
+
+let store: TestStore;
+beforeEach(() => {
+  store = new TestStore();
+});
+afterEach(() => {
+  expect(store.incidents).toEqual([]);
+  store.close();
+});
+
+const categories = ['机械', '电气', '机械', '化工', '电气', '机械'];
+
+async function prepared(judges: readonly { name: string; specialty: string | null }[] = []) {
+  const secretary = await store.secretary();
+  const scheme = aScheme({ judgesPerEntry: 2, tierScope: 'panel' });
+  const { reviewId } = await secretary.call('review.create', { name: '分组评审', scheme });
+  const entryIds = store.addEntries(reviewId, categories.length);
+  for (const [at, id] of entryIds.entries()) {
+    store.backend.deps.db
+      .prepare('UPDATE entry SET category = ?, extra = ? WHERE id = ?')
+      .run(categories[at], at < 3 ? '[{"label":"工种","value":"钳工"}]' : '[]', id);
+  }
+  await secretary.call('review.startScreening', { reviewId });
+  await secretary.call('entry.screen', { reviewId, entryIds, verdict: 'accepted', reason: null });
+  const people: Person[] = [];
+  for (const { name } of judges) people.push(await store.member(secretary, reviewId, name, ['judge']));
+  for (const [at, { specialty }] of judges.entries())
+    store.backend.deps.db
+      .prepare('UPDATE account SET specialty = ? WHERE id = ?')
+      .run(specialty, people[at]?.accountId);
+  const list = () => secretary.call('panel.list', { reviewId });
+  return { secretary, reviewId, entryIds, judges: people, list };
+}
+
+const six = [
+  { name: '张工', specialty: '机械制造' },
+  { name: '李工', specialty: '电气' },
+  { name: '王工', specialty: '化工工艺' },
+  { name: '赵工', specialty: '机械' },
+  { name: '钱工', specialty: '电气自动化' },
+  { name: '孙工', specialty: '化工' },
+];
+
+describe('making panels', () => {
+  test('by category: specialists sit where their subject is judged', async () => {
+    const { secretary, reviewId, list } = await prepared(six);
+    await secretary.call('panel.make', { reviewId, by: { kind: 'category' }, seatJudges: true });
+    const { panels, entries } = await list();
+    expect(panels.map(({ name, entries: count }) => [name, count])).toEqual([
+      ['机械', 3],
+      ['电气', 2],
+      ['化工', 1],
+    ]);
+    expect(panels.map(({ judges }) => judges.map(({ name }) => name))).toEqual([
+      ['张工', '赵工'],
+      ['李工', '钱工'],
+      ['王工', '孙工'],
+    ]);
+    expect(entries.every(({ panelId }) => panelId !== null)).toBe(true);
+  });
+
+  test('by trade: entries without one share a panel; where nobody has one, it is said', async () => {
+    const { secretary, reviewId, list } = await prepared();
+    await secretary.call('panel.make', { reviewId, by: { kind: 'trade' }, seatJudges: false });
+    expect((await list()).panels.map(({ name, entries }) => [name, entries])).toEqual([
+      ['钳工', 3],
+      ['其他', 3],
+    ]);
+    store.backend.deps.db.prepare(`UPDATE entry SET extra = '[]'`).run();
+    const refused = await secretary.refused('panel.make', {
+      reviewId,
+      by: { kind: 'trade' },
+      seatJudges: false,
+    });
+    expect(refused.code).toBe('panel.noLabels');
+  });
+
+  test('equal by lot: sizes differ by one at most, judges too, and the seed is on record', async () => {
+    const { secretary, reviewId, list } = await prepared(six);
+    const { seed } = await secretary.call('panel.make', {
+      reviewId,
+      by: { kind: 'equal', count: 4 },
+      seatJudges: true,
+    });
+    const { panels } = await list();
+    expect(panels.map(({ entries }) => entries).sort()).toEqual([1, 1, 2, 2]);
+    expect(panels.map(({ judges }) => judges.length).sort()).toEqual([1, 1, 2, 2]);
+    const { records } = await secretary.call('audit.list', { reviewId, before: null, limit: 50 });
+    const made = records.find(({ action }) => action === 'panel.made');
+    expect(made?.detail).toMatchObject({ by: 'equal', seed });
+  });
+
+  test('by hand: named, moved, emptied, removed; an entry is in one panel at most', async () => {
+    const { secretary, reviewId, entryIds, list } = await prepared(six);
+    const save = (name: string) =>
+      secretary.call('panel.save', { reviewId, panelId: null, name, judges: [] });
+    const one = await save('甲组');
+    const two = await save('乙组');
+    await secretary.call('panel.moveEntries', { reviewId, entryIds, panelId: one.panelId });
+    await secretary.call('panel.moveEntries', {
+      reviewId,
+      entryIds: entryIds.slice(0, 2),
+      panelId: two.panelId,
+    });
+    await secretary.call('panel.moveEntries', { reviewId, entryIds: entryIds.slice(5), panelId: null });
+    expect((await list()).panels.map(({ name, entries }) => [name, entries])).toEqual([
+      ['甲组', 3],
+      ['乙组', 2],
+    ]);
+    await secretary.call('panel.remove', { reviewId, panelId: one.panelId });
+    const { panels, entries } = await list();
+    expect(panels).toHaveLength(1);
+    expect(entries.filter(({ panelId }) => panelId === null)).toHaveLength(4);
+    const stranger = await secretary.refused('panel.save', {
+      reviewId,
+      panelId: null,
+      name: '丙组',
+      judges: [{ accountId: secretary.accountId, role: 'leader' }],
+    });
+    expect(stranger.code).toBe('notFound');
+  });
+});
+
+test('judges score the entries of their panel alone, and ranks and quotas count inside it', async () => {
+  const { secretary, reviewId, judges, list } = await prepared(six.slice(0, 4));
+  await secretary.call('panel.make', { reviewId, by: { kind: 'equal', count: 2 }, seatJudges: true });
+  const { digest, connectivity } = await secretary.call('assignment.preview', { reviewId });
+  expect(connectivity.map(({ name, islands }) => [name, islands])).toEqual([
+    ['第1组', 1],
+    ['第2组', 1],
+  ]);
+  await secretary.call('assignment.apply', { reviewId, digest });
+  const chair = await store.member(secretary, reviewId, '组长', ['chair']);
+  await secretary.call('round.open', { reviewId });
+  const { panels, entries } = await list();
+  for (const judge of judges) {
+    const own = panels.find((panel) => panel.judges.some(({ accountId }) => accountId === judge.accountId));
+    const numbers = (await judge.call('desk.list', { reviewId })).items.map(({ number }) => number);
+    const ofPanel = entries.filter(({ panelId }) => panelId === own?.panelId).map(({ number }) => number);
+    expect(numbers.sort()).toEqual(ofPanel.sort());
+    await scoreAll(judge, reviewId, (index) => ({ a: 3000 + index * 100, b: 2000 }));
+  }
+  // Once the round is open, panels and who has work in them stay; parts in a panel may change.
+  const remake = { reviewId, by: { kind: 'equal' as const, count: 3 }, seatJudges: true };
+  expect((await secretary.refused('panel.make', remake)).code).toBe('round.alreadyOpen');
+  const [first] = panels;
+  const members = first?.judges ?? [];
+  const leaves = { reviewId, panelId: first?.panelId ?? '', name: '第1组', judges: [] };
+  expect((await secretary.refused('panel.save', leaves)).code).toBe('panel.judgeBusy');
+  await secretary.call('panel.save', {
+    ...leaves,
+    judges: members.map(({ accountId }, at) => ({ accountId, role: at === 0 ? 'leader' : 'deputy' })),
+  });
+  await secretary.call('round.close', { reviewId, missingReason: null, witness: null });
+  const { tally } = await chair.call('tally.get', { reviewId });
+  expect(tally.groups.map(({ id, rows }) => [id, rows.length]).sort()).toEqual(
+    panels.map(({ panelId, entries: count }) => [panelId, count]).sort(),
+  );
+  for (const { rows } of tally.groups) {
+    expect(rows.map(({ rank }) => rank)).toContain(1);
+    expect(rows.filter(({ tierId }) => tierId === 'special')).toHaveLength(1);
+  }
+});

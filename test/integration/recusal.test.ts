@@ -1,0 +1,373 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { all, get } from '../../electron/backend/store/statement.ts';
+import { aScheme, openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
+import { upload } from '../builders/upload.ts';
+
+let store: TestStore;
+beforeEach(() => {
+  store = new TestStore();
+});
+afterEach(() => {
+  expect(store.incidents).toEqual([]);
+  store.close();
+});
+
+const marks = { a: 5000, b: 3000 };
+
+async function opened(judges = 3) {
+  const review = await openRound(store, { entries: 3, judges });
+  const [first, second] = review.judges as [Person, Person];
+  const item = (await first.call('desk.list', { reviewId: review.reviewId })).items[0];
+  return {
+    ...review,
+    first,
+    second,
+    assignmentId: item?.assignmentId as string,
+    number: item?.number as string,
+  };
+}
+
+const listed = (person: Person, reviewId: string) =>
+  person.call('recusal.list', { reviewId }).then(({ recusals }) => recusals);
+const verified = (person: Person, reviewId: string) => person.call('audit.verify', { reviewId });
+
+describe('found in the data', () => {
+  test('by unit and by name, when judges are added, and never a second time once it is lifted', async () => {
+    const { secretary, chair, reviewId } = await opened();
+    const { added } = await secretary.call('member.add', {
+      reviewId,
+      members: [
+        { name: '本厂评委', unit: '第1分厂', specialty: null, roles: ['judge'] },
+        { name: '完成人2', unit: null, specialty: null, roles: ['judge'] },
+      ],
+    });
+    const found = await listed(secretary, reviewId);
+    expect(
+      found.map(({ number, name, cause, state, raisedBy }) => [number, name, cause, state, raisedBy]),
+    ).toEqual([
+      ['001', '本厂评委', 'unit', 'declared', null],
+      ['002', '完成人2', 'contributor', 'declared', null],
+    ]);
+    const recusalId = found[0]?.recusalId as string;
+    await chair.call('recusal.settle', { reviewId, recusalId, verdict: 'lifted', reason: '同名的另一家厂' });
+    expect(await secretary.call('recusal.find', { reviewId })).toEqual({ found: 0, ended: 0 });
+    const [confirmedOrOpen, lifted] = await listed(secretary, reviewId);
+    expect(confirmedOrOpen).toMatchObject({ name: '完成人2', state: 'declared' });
+    expect(lifted).toMatchObject({ state: 'lifted', settledBy: '组长', settleReason: '同名的另一家厂' });
+    // What was lifted no longer stands in the way.
+    const [entry] = (await secretary.call('entry.list', { reviewId })).entries;
+    await secretary.call('assignment.set', {
+      reviewId,
+      entryId: entry?.id as string,
+      accountId: added[0]?.accountId as string,
+      assigned: true,
+    });
+  });
+
+  test('a name that was corrected ends what it gave rise to, unless the chair has confirmed it', async () => {
+    const { secretary, chair, reviewId, entryIds } = await opened();
+    await secretary.call('member.add', {
+      reviewId,
+      members: [{ name: '完成人1', unit: '第2分厂', specialty: null, roles: ['judge'] }],
+    });
+    const [byName, byUnit] = await listed(secretary, reviewId);
+    expect([byName?.cause, byUnit?.cause]).toEqual(['contributor', 'unit']);
+    await chair.call('recusal.settle', {
+      reviewId,
+      recusalId: byUnit?.recusalId as string,
+      verdict: 'confirmed',
+      reason: '属实',
+    });
+    const { db } = store.backend.deps;
+    db.prepare(`UPDATE entry SET contributors = '[]', unit = '别的厂' WHERE id IN (?, ?)`).run(
+      entryIds[0],
+      entryIds[1],
+    );
+    expect(await secretary.call('recusal.find', { reviewId })).toEqual({ found: 0, ended: 1 });
+    const states = (await listed(secretary, reviewId)).map(({ cause, state, settledBy }) => [
+      cause,
+      state,
+      settledBy,
+    ]);
+    expect(states).toEqual([
+      ['unit', 'confirmed', '组长'],
+      ['contributor', 'lifted', null],
+    ]);
+  });
+});
+
+describe('declared on the desk', () => {
+  test('it works at once on every path, and nothing that was given is lost', async () => {
+    const { secretary, chair, reviewId, first, second, assignmentId, number, entryIds, judges } =
+      await opened();
+    const entryId = entryIds[Number(number) - 1] as string;
+    const fileId = await upload(store, secretary, '申报表.txt', new TextEncoder().encode('内容'));
+    const { db } = store.backend.deps;
+    const sha256 = get<{ sha256: string }>(db, 'SELECT sha256 FROM file WHERE id = ?', fileId)
+      ?.sha256 as string;
+    const attachmentId = store.backend.deps.newId();
+    db.prepare(
+      'INSERT INTO attachment (id, review_id, entry_id, sha256, name, kind, size, added_by, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      attachmentId,
+      reviewId,
+      entryId,
+      sha256,
+      '申报表.txt',
+      'text',
+      6,
+      secretary.accountId,
+      '2026-11-21T00:00:00.000Z',
+    );
+    for (const judge of judges) await scoreAll(judge, reviewId, () => marks);
+    const waiting = await first.call('file.open', { reviewId, assignmentId, attachmentId });
+
+    await first.call('recusal.declare', { reviewId, assignmentId, reason: '与完成人是师生' });
+    const gone = { reviewId, assignmentId };
+    expect((await first.call('desk.list', { reviewId })).items.map((item) => item.number)).not.toContain(
+      number,
+    );
+    expect((await first.refused('desk.open', gone)).code).toBe('notFound');
+    expect((await first.refused('file.open', { ...gone, attachmentId })).code).toBe('notFound');
+    expect((await first.refused('scorecard.save', { ...gone, version: 2, marks, comment: null })).code).toBe(
+      'notFound',
+    );
+    expect((await first.refused('scorecard.submit', { ...gone, version: 2 })).code).toBe('notFound');
+    expect((await first.refused('scorecard.takeBack', gone)).code).toBe('notFound');
+    expect((await first.refused('recusal.declare', { ...gone, reason: '再说一次' })).code).toBe('notFound');
+    // An address that was handed out before is closed as well.
+    expect(() => store.backend.deps.downloads.take(waiting.token)).toThrow('download.gone');
+    // Others are not touched.
+    expect((await second.call('desk.list', { reviewId })).items).toHaveLength(3);
+
+    await secretary.call('round.close', { reviewId, missingReason: null, witness: null });
+    const totals = async () => {
+      const { tally } = await chair.call('tally.get', { reviewId });
+      const row = tally.groups.flatMap((group) => group.rows).find((one) => one.entryId === entryId);
+      return row?.judgeTotals.map(({ judgeId }) => judgeId).sort();
+    };
+    const withFirst = judges.map(({ accountId }) => accountId).sort();
+    expect(await totals()).toEqual(withFirst.filter((id) => id !== first.accountId));
+    expect(all(db, 'SELECT * FROM mark WHERE assignment_id = ?', assignmentId)).toHaveLength(2);
+
+    const [recusal] = await listed(chair, reviewId);
+    expect(recusal).toMatchObject({
+      cause: 'declared',
+      state: 'declared',
+      raisedBy: '评委1',
+      hasSheet: true,
+      canSettle: true,
+    });
+    await chair.call('recusal.settle', {
+      reviewId,
+      recusalId: recusal?.recusalId as string,
+      verdict: 'lifted',
+      reason: '已核实，无师生关系',
+    });
+    expect(await totals()).toEqual(withFirst);
+    expect(await verified(secretary, reviewId)).toMatchObject({ ok: true });
+  });
+
+  test('only who presides settles, never the person concerned', async () => {
+    const { secretary, chair, reviewId, first, second, assignmentId } = await opened();
+    await first.call('recusal.declare', { reviewId, assignmentId, reason: '亲属' });
+    const [recusal] = await listed(chair, reviewId);
+    const input = {
+      reviewId,
+      recusalId: recusal?.recusalId as string,
+      verdict: 'lifted' as const,
+      reason: '无',
+    };
+    expect((await first.refused('recusal.settle', input)).code).toBe('recusal.ownCase');
+    expect((await second.refused('recusal.settle', input)).code).toBe('recusal.notPresiding');
+    expect((await secretary.refused('recusal.settle', input)).code).toBe('role.forbidden');
+    await chair.call('recusal.settle', { ...input, verdict: 'confirmed' });
+    expect((await chair.refused('recusal.settle', { ...input, verdict: 'confirmed' })).code).toBe(
+      'recusal.settled',
+    );
+    expect(await first.call('recusal.mine', { reviewId })).toMatchObject({
+      count: 1,
+      own: [{ cause: 'declared', state: 'confirmed' }],
+      cases: [],
+    });
+  });
+});
+
+describe('a recused chair', () => {
+  test('opens nothing of the entry and hands the case to leader or deputy', async () => {
+    const { secretary, chair, reviewId, first, second, entryIds, judges } = await opened();
+    const entryId = entryIds[0] as string;
+    await chair.call('recusal.decide', {
+      reviewId,
+      entryId,
+      accountId: first.accountId,
+      reason: '与完成人合作过论文',
+    });
+    const [ofFirst] = await listed(chair, reviewId);
+    await chair.call('recusal.decide', {
+      reviewId,
+      entryId,
+      accountId: chair.accountId,
+      reason: '曾任该项目顾问',
+    });
+
+    const seen = (await chair.call('entry.list', { reviewId })).entries.find(({ id }) => id === entryId);
+    expect(seen).toMatchObject({ number: '001', summary: null, contributors: [], extra: [] });
+    const settle = {
+      reviewId,
+      recusalId: ofFirst?.recusalId as string,
+      verdict: 'lifted' as const,
+      reason: '已核实',
+    };
+    expect((await chair.refused('recusal.settle', settle)).code).toBe('recusal.nobodyPresides');
+
+    const third = judges[2] as Person;
+    // Panels are made before a round is opened; here one is put in place as an earlier step would have left it.
+    const { db, newId } = store.backend.deps;
+    const panelId = newId();
+    const round = get<{ id: string }>(db, 'SELECT id FROM round WHERE review_id = ?', reviewId);
+    db.prepare('INSERT INTO panel VALUES (?, ?, ?, 1, ?)').run(panelId, reviewId, round?.id, '第一组');
+    for (const id of entryIds) db.prepare('INSERT INTO panel_entry VALUES (?, ?)').run(panelId, id);
+    await secretary.call('panel.save', {
+      reviewId,
+      panelId,
+      name: '第一组',
+      judges: [
+        { accountId: first.accountId, role: 'leader' },
+        { accountId: second.accountId, role: 'deputy' },
+        { accountId: third.accountId, role: 'member' },
+      ],
+    });
+    // The leader is recused too, so the deputy decides; a plain member does not.
+    expect((await third.refused('recusal.settle', settle)).code).toBe('recusal.notPresiding');
+    expect((await chair.refused('recusal.settle', settle)).code).toBe('recusal.notPresiding');
+    const { cases } = await second.call('recusal.mine', { reviewId });
+    expect(cases.map(({ name, number }) => [name, number]).sort()).toEqual([
+      ['组长', '001'],
+      ['评委1', '001'],
+    ]);
+    await second.call('recusal.settle', settle);
+    const states = await listed(secretary, reviewId);
+    expect(states.map(({ name, state, settledBy }) => [name, state, settledBy])).toEqual([
+      ['组长', 'declared', null],
+      ['评委1', 'lifted', '评委2'],
+    ]);
+  });
+
+  test('a chair who is recused from an entry opens none of its files', async () => {
+    const { secretary, chair, reviewId, entryIds } = await opened();
+    const fileId = await upload(store, secretary, '说明.txt', new TextEncoder().encode('内容'));
+    const { db, newId } = store.backend.deps;
+    const sha256 = get<{ sha256: string }>(db, 'SELECT sha256 FROM file WHERE id = ?', fileId)?.sha256;
+    const attachmentId = newId();
+    db.prepare(
+      'INSERT INTO attachment (id, review_id, entry_id, sha256, name, kind, size, added_by, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      attachmentId,
+      reviewId,
+      entryIds[1],
+      sha256,
+      '说明.txt',
+      'text',
+      6,
+      secretary.accountId,
+      '2026-11-21T00:00:00.000Z',
+    );
+    const { token } = await chair.call('attachment.open', { reviewId, attachmentId });
+    await chair.call('recusal.decide', {
+      reviewId,
+      entryId: entryIds[1] as string,
+      accountId: chair.accountId,
+      reason: '曾任顾问',
+    });
+    expect((await chair.refused('attachment.open', { reviewId, attachmentId })).code).toBe(
+      'recusal.keepAway',
+    );
+    expect(() => store.backend.deps.downloads.take(token)).toThrow('download.gone');
+  });
+});
+
+describe('回避申报表', () => {
+  const blind = aScheme({ blind: true, conduct: { conflictForm: true } });
+
+  test('no entry before it is signed; ticks become recusals; the list names no entry', async () => {
+    const { reviewId, judges, secretary } = await openRound(store, { entries: 4, judges: 2, scheme: blind });
+    const [judge, other] = judges as [Person, Person];
+    expect((await judge.call('desk.list', { reviewId })).items).toEqual([]);
+    const form = await judge.call('conflict.form', { reviewId });
+    expect(form).toMatchObject({ required: true, signedAt: null, ticked: [] });
+    expect(form.names).toHaveLength(8);
+    expect(JSON.stringify(form)).not.toMatch(/"00[1-4]"|成果/);
+
+    const ticked = [
+      { kind: 'unit' as const, name: '第2分厂' },
+      { kind: 'person' as const, name: '完成人3' },
+    ];
+    const sign = { reviewId, digest: form.digest, ticked, pin: judge.pin };
+    expect((await judge.refused('conflict.sign', { ...sign, pin: 'wrong one' })).code).toBe('pin.wrong');
+    expect((await judge.refused('conflict.sign', { ...sign, digest: '0'.repeat(64) })).code).toBe(
+      'conflict.changed',
+    );
+    expect(
+      (await judge.refused('conflict.sign', { ...sign, ticked: [{ kind: 'unit', name: '没有的厂' }] })).code,
+    ).toBe('conflict.changed');
+    expect(await judge.call('conflict.sign', sign)).toMatchObject({ recusals: 2 });
+
+    expect((await judge.call('desk.list', { reviewId })).items).toHaveLength(2);
+    expect((await other.call('desk.list', { reviewId })).items).toEqual([]);
+    // In a blind round the own recusals are a number: a number beside a name would tell who submitted what.
+    expect(await judge.call('recusal.mine', { reviewId })).toEqual({ count: 2, own: [], cases: [] });
+    const { judges: signed } = await secretary.call('conflict.list', { reviewId });
+    expect(signed.map(({ name, ticked: count, outdated }) => [name, count, outdated])).toEqual([
+      ['评委1', 2, false],
+      ['评委2', 0, false],
+    ]);
+    const causes = await listed(secretary, reviewId);
+    expect(causes.map(({ number, reason, cause }) => [number, reason, cause])).toEqual([
+      ['002', '第2分厂', 'declared'],
+      ['003', '完成人3', 'declared'],
+    ]);
+  });
+
+  test('a name that is corrected later asks for a new signature before its entry is opened', async () => {
+    const { reviewId, judges, entryIds, secretary } = await openRound(store, {
+      entries: 2,
+      judges: 1,
+      scheme: blind,
+    });
+    const [judge] = judges as [Person];
+    const sign = async () => {
+      const { digest } = await judge.call('conflict.form', { reviewId });
+      await judge.call('conflict.sign', { reviewId, digest, ticked: [], pin: judge.pin });
+    };
+    await sign();
+    const assignmentId = (await judge.call('desk.list', { reviewId })).items.map((item) => item.assignmentId);
+    expect(assignmentId).toHaveLength(2);
+    const { db } = store.backend.deps;
+    db.prepare(`UPDATE entry SET contributors = '["新来的人"]' WHERE id = ?`).run(entryIds[0]);
+    expect((await judge.call('desk.list', { reviewId })).items).toHaveLength(1);
+    expect((await judge.call('conflict.form', { reviewId })).signedAt).toBeNull();
+    const codes = await Promise.all(
+      assignmentId.map((id) =>
+        judge.call('desk.open', { reviewId, assignmentId: id }).then(
+          () => 'open',
+          (refused) => refused.error.code,
+        ),
+      ),
+    );
+    expect(codes.sort()).toEqual(['conflict.unsigned', 'open']);
+    const [row] = (await secretary.call('conflict.list', { reviewId })).judges;
+    expect(row?.outdated).toBe(true);
+    await sign();
+    expect((await judge.call('desk.list', { reviewId })).items).toHaveLength(2);
+  });
+
+  test('where the scheme asks for none, nobody reads through the names', async () => {
+    const { reviewId, first } = await opened();
+    expect(await first.call('conflict.form', { reviewId })).toMatchObject({ required: false, names: [] });
+    expect(
+      (await first.refused('conflict.sign', { reviewId, digest: '0'.repeat(64), ticked: [], pin: first.pin }))
+        .code,
+    ).toBe('conflict.notRequired');
+  });
+});
