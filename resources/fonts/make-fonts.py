@@ -32,15 +32,40 @@ chinese = basic + [(0x2E80, 0x2FDF), (0x2FF0, 0x303F), (0x3040, 0x30FF), (0x3100
 headings = basic + [(0x2FF0, 0x303F), (0x3200, 0x33FF), (0x4E00, 0x9FFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF),
                     (0x3400, 0x4DBF), (0x20000, 0x323AF)]
 
+
+
+def points_of(ranges):
+    return {point for first, last in ranges for point in range(first, last + 1)}
+
+
+def is_common(point):
+    """Latin, punctuation, and what GB 2312 has: enough for nearly every paper, and loaded in a fraction of the time."""
+    if point < 0x2E80 or 0x3000 <= point <= 0x303F or 0xFE30 <= point <= 0xFE4F or 0xFF00 <= point <= 0xFFEF:
+        return True
+    try:
+        chr(point).encode('gb2312')
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def halves(name, file, family, ranges):
+    points = points_of(ranges)
+    common = {point for point in points if is_common(point)}
+    return [(name, cjk + file, family, common), (f'{name}-rare', cjk + file, family, points - common)]
+
+
 fonts = [
-    ('paper-serif', cjk + 'NotoSerifCJK-Regular.ttc', 'Noto Serif CJK SC', chinese),
-    ('paper-serif-bold', cjk + 'NotoSerifCJK-Bold.ttc', 'Noto Serif CJK SC', headings),
-    ('paper-sans', cjk + 'NotoSansCJK-Regular.ttc', 'Noto Sans CJK SC', headings),
-    ('paper-arabic', core + 'NotoNaskhArabic-Regular.ttf', None, [(0x600, 0x6FF), (0x750, 0x77F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF), (0x200C, 0x200F)]),
-    ('paper-latin', core + 'NotoSerif-Regular.ttf', None, [(0x20, 0x24F), (0x250, 0x36F), (0x370, 0x52F), (0x1E00, 0x1FFF), (0x2000, 0x206F), (0x20A0, 0x20BF)]),
-    ('paper-mongolian', core + 'NotoSansMongolian-Regular.ttf', None, [(0x1800, 0x18AF)]),
-    ('paper-tibetan', core + 'NotoSerifTibetan-Regular.ttf', None, [(0xF00, 0xFFF)]),
-    ('paper-yi', core + 'NotoSansYi-Regular.ttf', None, [(0xA000, 0xA4CF)]),
+    *halves('paper-serif', 'NotoSerifCJK-Regular.ttc', 'Noto Serif CJK SC', chinese),
+    *halves('paper-serif-bold', 'NotoSerifCJK-Bold.ttc', 'Noto Serif CJK SC', headings),
+    *halves('paper-sans', 'NotoSansCJK-Regular.ttc', 'Noto Sans CJK SC', headings),
+    ('paper-arabic', core + 'NotoNaskhArabic-Regular.ttf', None,
+     points_of([(0x600, 0x6FF), (0x750, 0x77F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF), (0x200C, 0x200F)])),
+    ('paper-latin', core + 'NotoSerif-Regular.ttf', None,
+     points_of([(0x20, 0x24F), (0x250, 0x36F), (0x370, 0x52F), (0x1E00, 0x1FFF), (0x2000, 0x206F), (0x20A0, 0x20BF)])),
+    ('paper-mongolian', core + 'NotoSansMongolian-Regular.ttf', None, points_of([(0x1800, 0x18AF)])),
+    ('paper-tibetan', core + 'NotoSerifTibetan-Regular.ttf', None, points_of([(0xF00, 0xFFF)])),
+    ('paper-yi', core + 'NotoSansYi-Regular.ttf', None, points_of([(0xA000, 0xA4CF)])),
 ]
 
 
@@ -66,8 +91,7 @@ def open_face(path, family):
 
 def make(name, path, family, wanted):
     face = open_face(path, family)
-    points = {point for first, last in wanted for point in range(first, last + 1)}
-    kept = sorted(points & set(face.getBestCmap()))
+    kept = sorted(wanted & set(face.getBestCmap()))
     with tempfile.TemporaryDirectory() as folder:
         whole = os.path.join(folder, 'face.otf')
         listed = os.path.join(folder, 'points.txt')
