@@ -36,6 +36,13 @@ const benches: Record<string, () => Promise<unknown>> = {
     const { saveMark } = (await bundled('save-mark')) as { saveMark(): Promise<unknown> };
     return saveMark();
   },
+  async saveMarkThroughClient() {
+    const { saveMarkThroughClient } = await import('./save-mark-client.ts');
+    const { deskStore } = (await bundled('save-mark')) as {
+      deskStore: Parameters<typeof saveMarkThroughClient>[0];
+    };
+    return saveMarkThroughClient(deskStore);
+  },
   async import() {
     const bench = (await bundled('import')) as { importBench(): Promise<unknown> };
     return bench.importBench();
