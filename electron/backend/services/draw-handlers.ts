@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type DrawnExpert, drawExperts, eligibleExperts } from '../../../shared/assignment/draw-experts.ts';
 import { shuffled } from '../../../shared/assignment/make-panels.ts';
+import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { drawProcedures, ExpertDrawView, OrderDrawView } from '../../../shared/contract/draws.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
@@ -8,6 +9,7 @@ import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { expertHandlers, libraryExperts } from './expert-handlers.ts';
 import { addMember } from './member-handlers.ts';
+import { namesOf } from './own-sheets.ts';
 import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { currentRound } from './review-rows.ts';
 import { checkWitness, requireWitness } from './witness.ts';
@@ -113,8 +115,19 @@ export const drawHandlers: Handlers<keyof typeof drawProcedures> = {
   ),
 
   'draw.show': handle((context) => {
-    const round = currentRound(context.db, reviewOf(context).id);
-    return { round: round.name, draws: orderViews(context, round.id).filter(({ holds }) => holds) };
+    const review = reviewOf(context);
+    const round = currentRound(context.db, review.id);
+    const draws = orderViews(context, round.id).filter(({ holds }) => holds);
+    if (!review.scheme.blind || !review.roles.includes('judge')) return { round: round.name, draws };
+    const names = namesByNumber(context, round.id);
+    const masked = draws.map((draw) => ({
+      ...draw,
+      places: draw.places.map((place) => ({
+        ...place,
+        title: maskNames(place.title, names.get(place.number) ?? []),
+      })),
+    }));
+    return { round: round.name, draws: masked };
   }),
 
   'draw.list': handle((context) => ({ orders: orderViews(context, null), experts: expertViews(context) })),
@@ -283,6 +296,17 @@ function membersOf(context: Context): Set<string> {
     reviewOf(context).id,
   );
   return new Set(rows.map(({ account_id }) => account_id));
+}
+
+/** Units and people of each entry, which a judge of a blind round must not read in its title. */
+function namesByNumber({ db }: Context, roundId: string): Map<string, string[]> {
+  const rows = all<{ number: string; unit: string | null; contributors: string }>(
+    db,
+    `SELECT e.number, e.unit, e.contributors FROM round_candidate c JOIN entry e ON e.id = c.entry_id
+     WHERE c.round_id = ?`,
+    roundId,
+  );
+  return new Map(rows.map((row) => [row.number, namesOf(row)]));
 }
 
 function panelName({ db }: Context, roundId: string, panelId: string): string {

@@ -24,7 +24,7 @@ export const recusalHandlers: Handlers<keyof typeof recusalProcedures> = {
     return {
       recusals: rowsOf(context.db, review.id, roundId).map((row) => ({
         ...row,
-        ...(blinded ? { reason: '', title: row.title } : {}),
+        ...(blinded ? { reason: '', title: '' } : {}),
         hasSheet: row.hasSheet === 1,
         canSettle:
           row.state !== 'lifted' &&
