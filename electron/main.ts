@@ -7,6 +7,7 @@ import { BackendProcess, type StartFailure } from './shell/backend-process.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { PageMessages } from './shell/page-messages.ts';
 import { registerPageScheme, servePage } from './shell/page-scheme.ts';
+import { PaperPrinter } from './shell/paper-printer.ts';
 import { restrictAllContents, restrictProcess, restrictSession } from './shell/security.ts';
 import { shellLog } from './shell/shell-log.ts';
 import { errorText, shellText } from './shell/shell-text.ts';
@@ -34,6 +35,7 @@ async function run(): Promise<void> {
   servePage(session.defaultSession, join(__dirname, '../renderer'));
   setApplicationMenu(shellText(), dataDir);
 
+  const printer = new PaperPrinter(join(resourcesDir, 'fonts'));
   const backend = new BackendProcess({
     entry: join(__dirname, 'backend.cjs'),
     start: {
@@ -43,6 +45,7 @@ async function run(): Promise<void> {
       version: app.getVersion(),
       ...(binding ? { sqliteBinding: binding } : {}),
     },
+    print: (job) => printer.print(job),
     onState: (state, failure) => {
       messages.backendChanged(state);
       if (state === 'failed') showFailure(failure);

@@ -17,7 +17,7 @@ export const entries = {
 /**
  * One self-contained CommonJS file each: a sandboxed preload cannot require its neighbours, `__dirname` is
  * out/electron everywhere, and the window's process does not load what only the backend needs.
- * Stays outside: Electron itself and the database with its native part.
+ * Stays outside: Electron itself, the database with its native part, and what drives a browser for `serve`.
  */
 export function bundleOf(name: keyof typeof entries, outDir: string): InlineConfig {
   return {
@@ -25,7 +25,7 @@ export function bundleOf(name: keyof typeof entries, outDir: string): InlineConf
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+    ssr: { noExternal: true, external: ['electron', 'better-sqlite3', 'playwright-core'] },
     build: {
       ssr: entries[name],
       outDir,

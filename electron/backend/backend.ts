@@ -7,7 +7,9 @@ import { FileStore } from './file-store.ts';
 import { newId } from './ids.ts';
 import { ImportTables } from './import-tables.ts';
 import type { Log } from './log.ts';
+import { PaperDesk } from './paper-desk.ts';
 import { type PinCost, standardPinCost } from './pin-hash.ts';
+import { noPrinter, type Printer } from './printer.ts';
 import { clearTraces } from './services/ballot-traces.ts';
 import { handlers } from './services/handlers.ts';
 import { openDatabase } from './store/database.ts';
@@ -27,6 +29,8 @@ export interface BackendOptions {
   pinCost?: PinCost;
   clock?: () => string;
   invitations?: Invitations;
+  /** What makes PDFs; without it they are refused with 'printer.missing'. */
+  printer?: Printer;
 }
 
 export interface Backend {
@@ -58,6 +62,11 @@ export function openBackend(options: BackendOptions): Backend {
     taskWorker: join(dirname(options.fileWorker), 'task-worker.cjs'),
     tables: new ImportTables(options.fileWorker),
     version: options.version,
+    papers: new PaperDesk(
+      join(dirname(options.fileWorker), 'task-worker.cjs'),
+      options.resourcesDir,
+      options.printer ?? noPrinter,
+    ),
     invitations: options.invitations ?? { create: () => null },
   };
   return {

@@ -7,6 +7,7 @@ import type { Downloads } from './downloads.ts';
 import type { FileStore } from './file-store.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { Log } from './log.ts';
+import type { PaperDesk } from './paper-desk.ts';
 import type { PinCost } from './pin-hash.ts';
 import type { Database } from './store/database.ts';
 import type { Uploads } from './uploads.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   /** Uploaded sheets that are being imported. */
   tables: ImportTables;
   version: string;
+  /** Where papers are written and printed. */
+  papers: PaperDesk;
   /** One-time tokens that open another window or browser (serve only). */
   invitations: Invitations;
 }

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { UserError } from '../../shared/contract/errors.ts';
 import { type Backend, openBackend } from './backend.ts';
 import { jsonLog } from './log.ts';
+import { ParentPrinter, type PrintReply } from './parent-printer.ts';
 import { type Port, servePort } from './transport/message-port.ts';
 
 /** The backend as Electron's utility process. Main sends `start`, then a port for each client. */
 type FromMain =
   | { kind: 'start'; dataDir: string; resourcesDir: string; version: string; sqliteBinding?: string }
   | { kind: 'port' }
+  | PrintReply
   | { kind: 'stop' };
 
 interface ParentPort {
@@ -17,6 +19,7 @@ interface ParentPort {
 
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
 let backend: Backend | null = null;
+const printer = new ParentPrinter((message) => parent.postMessage(message));
 
 parent.on('message', ({ data, ports }) => {
   switch (data.kind) {
@@ -27,6 +30,8 @@ parent.on('message', ({ data, ports }) => {
       if (backend && port) servePort(backend, port);
       return;
     }
+    case 'printed':
+      return printer.answer(data);
     case 'stop':
       backend?.close();
       process.exit(0);
@@ -43,6 +48,7 @@ function start(options: Extract<FromMain, { kind: 'start' }>): void {
       fileWorker: join(__dirname, 'file-worker.cjs'),
       log: jsonLog((line) => process.stderr.write(line)),
       outputCheck: 'never',
+      printer,
     });
     parent.postMessage({ kind: 'ready' });
   } catch (error) {

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { UserError } from '../../shared/contract/errors.ts';
 import type { WorkerReply } from './worker-thread.ts';
 
-/** Inside a worker thread: answers one question after another with what `answer` returns or throws. */
+/** Inside a worker thread: answers one question after another with what `answer` returns, resolves to or throws. */
 export function answerQuestions<Question>(
   answer: (question: Question, onProgress: (thousandths: number) => void) => unknown,
 ): void {
@@ -13,10 +13,10 @@ export function answerQuestions<Question>(
     told = thousandths;
     reply({ kind: 'progress', thousandths });
   };
-  parentPort?.on('message', (question: Question) => {
+  parentPort?.on('message', async (question: Question) => {
     told = 0;
     try {
-      reply({ kind: 'done', value: answer(question, onProgress) });
+      reply({ kind: 'done', value: await answer(question, onProgress) });
     } catch (error) {
       if (error instanceof UserError)
         reply({ kind: 'refused', code: error.code, params: { ...error.params } });

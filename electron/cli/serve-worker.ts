@@ -4,6 +4,7 @@ import { type Backend, openBackend } from '../backend/backend.ts';
 import { jsonLog } from '../backend/log.ts';
 import { ClientKeys } from '../backend/transport/client-keys.ts';
 import { serveHttp } from '../backend/transport/http-server.ts';
+import { ChromiumPrinter } from './chromium-printer.ts';
 import { productVersion } from './product-version.ts';
 
 export type ToWorker =
@@ -59,6 +60,7 @@ async function start(options: Extract<ToWorker, { kind: 'start' }>) {
     fileWorker: join(__dirname, 'file-worker.cjs'),
     log: jsonLog((line) => process.stderr.write(line)),
     outputCheck: process.env.NODE_ENV === 'test' ? 'always' : 'never',
+    printer: new ChromiumPrinter(join(options.resourcesDir, 'fonts')),
     invitations: { create: () => keys.invite() },
   });
   const { port } = await serveHttp({ backend, keys, rendererDir: options.rendererDir, port: options.port });

@@ -1,4 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { PrintJob } from '../../shared/documents/paper-html.ts';
+import type { PrintReply, PrintRequest } from '../backend/parent-printer.ts';
 import { RestartLimit } from './restart-limit.ts';
 
 /** First message to the backend. */
@@ -17,7 +19,7 @@ export interface StartFailure {
   params: Record<string, string | number>;
 }
 
-type FromBackend = { kind: 'ready' } | ({ kind: 'failed' } & StartFailure);
+type FromBackend = { kind: 'ready' } | PrintRequest | ({ kind: 'failed' } & StartFailure);
 
 export type BackendState = 'starting' | 'running' | 'restarting' | 'failed';
 
@@ -25,6 +27,8 @@ interface Options {
   /** The bundle that runs in the process. */
   entry: string;
   start: StartMessage;
+  /** Makes a PDF in this process, which has windows. */
+  print: (job: PrintJob) => Promise<Uint8Array>;
   onState: (state: BackendState, failure: StartFailure | null) => void;
   log: (event: string, detail?: Record<string, unknown>) => void;
 }
@@ -56,6 +60,7 @@ export class BackendProcess {
     child.postMessage(start);
     child.on('message', (message: FromBackend) => {
       if (message.kind === 'ready') this.#set('running', null);
+      if (message.kind === 'print') void this.#print(child, message);
       if (message.kind !== 'failed') return;
       log('backend refused to start', { code: message.code });
       this.#set('failed', { code: message.code, params: message.params });
@@ -83,6 +88,14 @@ export class BackendProcess {
       });
       child.postMessage({ kind: 'stop' });
     });
+  }
+
+  async #print(child: UtilityProcess, { id, job }: PrintRequest): Promise<void> {
+    const pdf = await this.#options.print(job).catch((error: unknown) => {
+      this.#options.log('printing failed', { error: String(error) });
+      return null;
+    });
+    if (this.#child === child) child.postMessage({ kind: 'printed', id, pdf } satisfies PrintReply);
   }
 
   #ended(child: UtilityProcess, code: number): void {

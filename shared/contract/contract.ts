@@ -7,6 +7,7 @@ import { caseProcedures } from './cases.ts';
 import { decisionProcedures } from './decisions.ts';
 import { deskProcedures } from './desk.ts';
 import { deskOfficeProcedures } from './desk-office.ts';
+import { documentProcedures } from './documents.ts';
 import { drawProcedures } from './draws.ts';
 import { entryProcedures } from './entries.ts';
 import { intakeProcedures } from './intake.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...meetingProcedures,
   ...visitProcedures,
   ...awardProcedures,
+  ...documentProcedures,
   ...sealProcedures,
   ...approvalProcedures,
   ...publicationProcedures,

@@ -223,9 +223,12 @@ export const errorCodes = [
   'printer.failed',
   'paper.cancelled',
   'paper.nothing',
+  'paper.badPicture',
   'template.unreadable',
   'template.broken',
   'archive.incomplete',
+  'archive.otherPaper',
+  'archive.noCode',
   // store
   'store.newer',
   'store.corrupt',

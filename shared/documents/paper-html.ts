@@ -34,13 +34,15 @@ export function printJob(paper: Paper, options: HtmlOptions): PrintJob {
 export interface HtmlOptions {
   /** Where the bundled fonts are fetched from, with a slash at the end. */
   fontAddress: string;
+  /** Characters of the paper that only the large fonts have. */
+  rare: readonly string[];
   background?: Background | undefined;
 }
 
 /** A paper as one HTML page for the printer: nothing in it is fetched but the bundled fonts. */
-export function paperHtml(paper: Paper, { fontAddress, background }: HtmlOptions): string {
+export function paperHtml(paper: Paper, { fontAddress, rare, background }: HtmlOptions): string {
   const marks = pageMarks(paper);
-  const styles = `${fontFaces(fontAddress)}${paperStyles(paper, marks)}${pageRules(paper, marks)}${
+  const styles = `${fontFaces(fontAddress, rare)}${paperStyles(paper, marks)}${pageRules(paper, marks)}${
     background
       ? `.certificate{background-image:url(data:${background.type};base64,${background.base64})}`
       : ''

@@ -1,8 +1,15 @@
 import type { Paper } from './paper.ts';
 import type { PageMarks } from './paper-marks.ts';
 
+interface Face {
+  family: string;
+  file: string;
+  weight: 400 | 700;
+  range?: string;
+}
+
 /** The fonts in resources/fonts by the family that papers call them, with the range that each is asked for. */
-const faces: readonly { family: string; file: string; weight: 400 | 700; range?: string }[] = [
+const faces: readonly Face[] = [
   { family: 'PaperSerif', file: 'paper-serif', weight: 400 },
   { family: 'PaperSerif', file: 'paper-serif-bold', weight: 700 },
   { family: 'PaperSans', file: 'paper-sans', weight: 400 },
@@ -18,11 +25,19 @@ const faces: readonly { family: string; file: string; weight: 400 | 700; range?:
   { family: 'PaperYi', file: 'paper-yi', weight: 400, range: 'U+A000-A4CF' },
 ];
 
-export function fontFaces(address: string): string {
-  return faces
+/** `rare`: the characters of the paper that the common fonts do not have; only then are the large ones fetched. */
+export function fontFaces(address: string, rare: readonly string[]): string {
+  const range = rare.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16)}`).join(',');
+  const all = [
+    ...faces,
+    ...(rare.length === 0
+      ? []
+      : faces.slice(0, 3).map((face) => ({ ...face, file: `${face.file}-rare`, range }))),
+  ];
+  return all
     .map(
-      ({ family, file, weight, range }) =>
-        `@font-face{font-family:${family};font-weight:${weight};src:url(${address}${file}.woff2) format("woff2");${range ? `unicode-range:${range};` : ''}}`,
+      ({ family, file, weight, range: asked }) =>
+        `@font-face{font-family:${family};font-weight:${weight};src:url(${address}${file}.woff2) format("woff2");${asked ? `unicode-range:${asked};` : ''}}`,
     )
     .join('');
 }

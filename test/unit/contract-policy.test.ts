@@ -68,8 +68,12 @@ test('a supervisor changes nothing but the paper trail: exports, PIN resets, obj
     'objection.conclude',
     'objection.register',
     'objection.setHandlers',
+    'paper.makeBatch',
+    'paper.makeForm',
+    'paper.makeResult',
     'seal.export',
     'supervision.note',
+    'template.fill',
   ]);
 });
 
@@ -87,6 +91,12 @@ test('no figure of others before the round is closed', () => {
   for (const name of [
     'tally.get',
     'document.gradeList',
+    'paper.previewResult',
+    'paper.makeResult',
+    'paper.makeBatch',
+    'template.fields',
+    'template.fill',
+    'archive.make',
     'decision.take',
     'case.get',
     'review.confirm',

@@ -47,19 +47,24 @@ export class PaperSheet {
   addBlock(block: PaperBlock): void {
     switch (block.kind) {
       case 'title':
-        return this.#line(block.text, { ...text, font: 'title', align: 'center' }, TITLE_POINTS);
+        this.#line(block.text, { ...text, font: 'title', align: 'center' }, TITLE_POINTS);
+        return;
       case 'subtitle':
-        return this.#line(block.text, { ...text, align: 'center' });
+        this.#line(block.text, { ...text, align: 'center' });
+        return;
       case 'heading':
         this.#blank();
-        return this.#line(block.text, { ...text, font: 'head' });
+        this.#line(block.text, { ...text, font: 'head' });
+        return;
       case 'paragraph': {
         const align = block.style === 'centred' ? 'center' : block.style === 'right' ? 'right' : 'left';
         const font = block.style === 'note' ? 'note' : block.style === 'strong' ? 'strong' : 'body';
-        return this.#line(block.text, { ...text, align, font });
+        this.#line(block.text, { ...text, align, font });
+        return;
       }
       case 'table':
-        return this.#table(block);
+        this.#table(block);
+        return;
       case 'signatures':
         this.#blank();
         for (const { label } of block.lines) this.#line(`${label}：`, text, 26);
@@ -71,9 +76,11 @@ export class PaperSheet {
       case 'issued':
         this.#blank();
         this.#line(block.issuer, { ...text, align: 'right' });
-        return this.#line(block.date, { ...text, align: 'right' });
+        this.#line(block.date, { ...text, align: 'right' });
+        return;
       case 'chart':
-        return this.#line(block.about, { ...text, font: 'note' });
+        this.#line(block.about, { ...text, font: 'note' });
+        return;
       case 'certificate':
         for (const line of [
           block.heading,

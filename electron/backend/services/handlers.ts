@@ -1,5 +1,6 @@
 import type { Handlers } from '../context.ts';
 import { approvalHandlers } from './approval-handlers.ts';
+import { archiveHandlers } from './archive-handlers.ts';
 import { assignmentHandlers } from './assignment-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
 import { attendanceHandlers } from './attendance-handlers.ts';
@@ -28,6 +29,7 @@ import { memberHandlers } from './member-handlers.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import { objectionHandlers } from './objection-handlers.ts';
 import { panelHandlers } from './panel-handlers.ts';
+import { paperHandlers } from './paper-handlers.ts';
 import { pastHandlers } from './past-handlers.ts';
 import { peopleSheetHandlers } from './people-sheet-handlers.ts';
 import { publicationHandlers } from './publication-handlers.ts';
@@ -44,6 +46,7 @@ import { sessionHandlers } from './session-handlers.ts';
 import { statisticsHandlers } from './statistics-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
 import { tallyHandlers } from './tally-handlers.ts';
+import { templateHandlers } from './template-handlers.ts';
 import { unitHandlers } from './unit-handlers.ts';
 import { unitRankingHandlers } from './unit-ranking-handlers.ts';
 import { visitHandlers } from './visit-handlers.ts';
@@ -90,6 +93,9 @@ export const handlers: Handlers = {
   ...meetingHandlers,
   ...visitHandlers,
   ...awardHandlers,
+  ...paperHandlers,
+  ...templateHandlers,
+  ...archiveHandlers,
   ...sealHandlers,
   ...approvalHandlers,
   ...publicationHandlers,

@@ -31,7 +31,7 @@ export const statisticsHandlers: Handlers<'statistics.get' | 'document.screening
   ),
 };
 
-function statisticsOf(context: Context, month: string | null): SubmissionStatistics {
+export function statisticsOf(context: Context, month: string | null): SubmissionStatistics {
   const { entries } = loadScreening(context);
   return submissionStatistics(
     entries.map((entry) => {
@@ -48,7 +48,7 @@ function statisticsOf(context: Context, month: string | null): SubmissionStatist
   );
 }
 
-function screeningDocument(
+export function screeningDocument(
   context: Context,
   input: {
     document: 'correction' | 'feedback' | 'statistics';

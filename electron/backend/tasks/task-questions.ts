@@ -1,6 +1,8 @@
 import type { AssignmentProblem } from '../../../shared/assignment/problem.ts';
+import type { TemplateData } from '../../../shared/documents/template-fields.ts';
 import type { DuplicatePair } from '../../../shared/duplicates/entry.ts';
 import type { TallyInput } from '../../../shared/model/tally.ts';
+import type { PaperOrder } from '../documents/write-paper.ts';
 
 /** An entry or a past award as its row in the store holds it. */
 export interface SearchedRow {
@@ -22,6 +24,10 @@ export type TaskQuestion =
   | { kind: 'addPast'; rows: SearchedRow[] }
   /** → DuplicatesAnswer */
   | { kind: 'findDuplicates'; rows: SearchedRow[]; atMost: number }
+  /** → WrittenPaper */
+  | { kind: 'writePaper'; order: PaperOrder }
+  /** → { extension, bytes } */
+  | { kind: 'fillTemplate'; bytes: Uint8Array; data: TemplateData }
   /** → CaseSigns */
   | { kind: 'caseSigns'; input: TallyInput; seed: number; draws: number };
 

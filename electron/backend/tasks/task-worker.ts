@@ -3,6 +3,8 @@ import { computeCaseSigns } from '../../../shared/cases/case-signs.ts';
 import type { DuplicateEntry } from '../../../shared/duplicates/entry.ts';
 import { findDuplicates } from '../../../shared/duplicates/find-duplicates.ts';
 import { analyseReview } from '../../../shared/scoring/analysis.ts';
+import { fillTemplate } from '../documents/fill-template.ts';
+import { writePaper } from '../documents/write-paper.ts';
 import { answerQuestions } from '../worker-answers.ts';
 import type { DuplicatesAnswer, SearchedRow, TaskQuestion } from './task-questions.ts';
 
@@ -19,6 +21,10 @@ answerQuestions<TaskQuestion>((question, onProgress) => {
       return null;
     case 'findDuplicates':
       return duplicates(question.rows.map(searched), question.atMost, onProgress);
+    case 'writePaper':
+      return writePaper(question.order);
+    case 'fillTemplate':
+      return fillTemplate(question.bytes, question.data);
     case 'caseSigns':
       return computeCaseSigns(question.input, { seed: question.seed, draws: question.draws });
   }

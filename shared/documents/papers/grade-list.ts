@@ -1,4 +1,3 @@
-import type { TallyRow } from '../../model/tally.ts';
 import { documentWord } from '../document-words.ts';
 import { safeFileName } from '../grade-list.ts';
 import {
@@ -13,7 +12,7 @@ import {
   text,
 } from '../paper.ts';
 import { sayPaper } from '../paper-words.ts';
-import { awardGroups, entriesById, paperOf, type ResultView } from './result-view.ts';
+import { type AwardRow, awardGroups, entriesById, paperOf, type ResultView } from './result-view.ts';
 
 /** 获奖名单: tier by tier, category by category; an empty tier as 空缺, an undecided tie as 待定. */
 export function gradeListPaper(view: ResultView): Paper {
@@ -28,7 +27,7 @@ export function gradeListPaper(view: ResultView): Paper {
         : 'gradeListProposed',
   );
   const entries = entriesById(view);
-  const line = (tier: string, row: TallyRow): PaperCell[] => {
+  const line = (tier: string, row: AwardRow): PaperCell[] => {
     const entry = entries.get(row.entryId);
     return [
       text(tier),

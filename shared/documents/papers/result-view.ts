@@ -1,3 +1,4 @@
+import type { AwardList } from '../../approval/award-list.ts';
 import type { DecisionView } from '../../contract/decisions.ts';
 import type { EntryView, Language } from '../../contract/values.ts';
 import type { Stage } from '../../model/review.ts';
@@ -20,6 +21,8 @@ export interface ResultView {
   judges: readonly { id: string; name: string }[];
   sheets: readonly SubmittedSheet[];
   decisions: readonly DecisionView[];
+  /** The list as approved, if a later seal than the panel's stands. */
+  list?: AwardList;
 }
 
 export function entriesById(view: Pick<ResultView, 'entries'>): ReadonlyMap<string, PaperEntry> {
@@ -35,19 +38,21 @@ export function groupName({ scheme }: Pick<ResultView, 'scheme'>, group: TallyGr
   return scheme.categories.find(({ id }) => id === group.id)?.name ?? '';
 }
 
+export type AwardRow = Pick<TallyRow, 'entryId' | 'number' | 'rank' | 'aggregate'>;
+
 export interface AwardGroup {
   groupName: string;
   tierId: string;
   tierName: string;
-  rows: readonly TallyRow[];
+  rows: readonly AwardRow[];
   /** Tied across the line and not decided yet. */
-  undecided: readonly TallyRow[];
+  undecided: readonly AwardRow[];
   /** The tier's places in this group; null = no limit. */
   places: number | null;
 }
 
 /** What each tier holds in each group, in the order of the list; an empty tier is there with no rows. */
-export function awardGroups(view: Pick<ResultView, 'scheme' | 'tally'>): AwardGroup[] {
+export function awardGroups(view: Pick<ResultView, 'scheme' | 'tally' | 'list'>): AwardGroup[] {
   return view.tally.groups.flatMap((group) =>
     view.scheme.tiers.map((tier) => {
       const boundary = group.boundaries.find(({ tierId }) => tierId === tier.id);
@@ -55,7 +60,7 @@ export function awardGroups(view: Pick<ResultView, 'scheme' | 'tally'>): AwardGr
         groupName: groupName(view, group),
         tierId: tier.id,
         tierName: tier.name,
-        rows: group.rows.filter((row) => row.tierId === tier.id),
+        rows: rowsOf(view.list, group).filter((row) => row.tierId === tier.id),
         undecided:
           boundary?.state === 'open'
             ? group.rows.filter((row) => row.tierId === null && boundary.tiedEntryIds.includes(row.entryId))
@@ -64,6 +69,13 @@ export function awardGroups(view: Pick<ResultView, 'scheme' | 'tally'>): AwardGr
       };
     }),
   );
+}
+
+function rowsOf(
+  list: AwardList | undefined,
+  group: TallyGroup,
+): readonly (AwardRow & { tierId: string | null })[] {
+  return list?.groups.find(({ id }) => id === group.id)?.lines ?? group.rows;
 }
 
 /** The part of a paper that is the same for all papers of a result. */
