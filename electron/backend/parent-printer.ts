@@ -1,10 +1,6 @@
 import { UserError } from '../../shared/contract/errors.ts';
-import type { PrintJob } from '../../shared/documents/paper-html.ts';
+import type { PrintJob, PrintReply, PrintRequest } from '../../shared/documents/print-job.ts';
 import { PRINT_TIMEOUT_MS, type Printer } from './printer.ts';
-
-/** What the backend in its own process asks of Electron's main process, and the answer. */
-export type PrintRequest = { kind: 'print'; id: number; job: PrintJob };
-export type PrintReply = { kind: 'printed'; id: number; pdf: Uint8Array | null };
 
 /** Prints in the process that has windows. */
 export class ParentPrinter implements Printer {

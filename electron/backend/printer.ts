@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/contract/errors.ts';
-import type { PrintJob } from '../../shared/documents/paper-html.ts';
+import type { PrintJob } from '../../shared/documents/print-job.ts';
 
 /**
  * The way from HTML to PDF, given to the backend when it starts: a hidden window of Electron's main process, or an
@@ -17,14 +17,5 @@ export const noPrinter: Printer = {
   print: () => Promise.reject(new UserError('printer.missing')),
 };
 
-/** From this version on the engine prints headers and footers by CSS margin boxes, in the document's own fonts. */
-export const MARGIN_BOX_ENGINE = 131;
-
 /** Longest time for one document. */
 export const PRINT_TIMEOUT_MS = 5 * 60_000;
-
-/** The file of resources/fonts that an address of the document names, or null. */
-export function fontFileOf(address: string): string | null {
-  const match = /\/fonts\/([a-z-]+\.woff2)$/.exec(address);
-  return match?.[1] ?? null;
-}

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { UserError } from '../../shared/contract/errors.ts';
+import type { PrintReply } from '../../shared/documents/print-job.ts';
 import { type Backend, openBackend } from './backend.ts';
 import { jsonLog } from './log.ts';
-import { ParentPrinter, type PrintReply } from './parent-printer.ts';
+import { ParentPrinter } from './parent-printer.ts';
 import { type Port, servePort } from './transport/message-port.ts';
 
 /** The backend as Electron's utility process. Main sends `start`, then a port for each client. */

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { UserError } from '../../shared/contract/errors.ts';
-import type { PrintJob } from '../../shared/documents/paper-html.ts';
-import { fontFileOf, MARGIN_BOX_ENGINE, PRINT_TIMEOUT_MS, type Printer } from '../backend/printer.ts';
+import { fontFileOf, MARGIN_BOX_ENGINE, type PrintJob } from '../../shared/documents/print-job.ts';
+import { PRINT_TIMEOUT_MS, type Printer } from '../backend/printer.ts';
 
 const address = 'https://paper.invalid/';
 /** An idle browser is ended after this; the next paper starts it again. */

@@ -1,6 +1,5 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { PrintJob } from '../../shared/documents/paper-html.ts';
-import type { PrintReply, PrintRequest } from '../backend/parent-printer.ts';
+import type { PrintJob, PrintReply, PrintRequest } from '../../shared/documents/print-job.ts';
 import { RestartLimit } from './restart-limit.ts';
 
 /** First message to the backend. */

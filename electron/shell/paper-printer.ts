@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, session } from 'electron';
-import type { PrintJob } from '../../shared/documents/paper-html.ts';
-import { fontFileOf, MARGIN_BOX_ENGINE } from '../backend/printer.ts';
+import { fontFileOf, MARGIN_BOX_ENGINE, type PrintJob } from '../../shared/documents/print-job.ts';
 import { pageScheme } from './page-address.ts';
 
 const address = `${pageScheme}://paper/document`;

@@ -3,14 +3,7 @@ import type { Background, CertificateBlock, Paper, PaperBlock, PaperCell, PaperT
 import { shown } from './paper.ts';
 import { type PageMarks, pageMarks } from './paper-marks.ts';
 import { fontFaces, paperStyles } from './paper-styles.ts';
-
-/** What a printer is given. */
-export interface PrintJob {
-  html: string;
-  /** Templates for engines without margin boxes; classes pageNumber and totalPages are filled in by the engine. */
-  header: string;
-  footer: string;
-}
+import type { PrintJob } from './print-job.ts';
 
 export function printJob(paper: Paper, options: HtmlOptions): PrintJob {
   const marks = pageMarks(paper);

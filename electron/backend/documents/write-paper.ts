@@ -1,5 +1,6 @@
 import type { Background, Paper, PaperFormat } from '../../../shared/documents/paper.ts';
-import { type PrintJob, printJob } from '../../../shared/documents/paper-html.ts';
+import { printJob } from '../../../shared/documents/paper-html.ts';
+import type { PrintJob } from '../../../shared/documents/print-job.ts';
 import { paperCoverage } from './paper-fonts.ts';
 import { writePaperTextTable } from './paper-text-table.ts';
 import { writePaperWord } from './paper-word.ts';
