@@ -39,6 +39,7 @@ export default function EntriesPage() {
   const over = screening.data?.nominations.filter(isOverQuota).length ?? 0;
   const canImport = allows(review, ['secretary'], ['preparation', 'screening']);
   const all = entries.data?.entries ?? [];
+  const returned = all.filter((entry) => entry.screening === 'returned').length;
   const canStart = allows(review, ['secretary'], ['preparation']) && all.length > 0;
   return (
     <Page
@@ -49,6 +50,11 @@ export default function EntriesPage() {
           {hasQuotas && screening.data && (
             <Button danger={over > 0} onClick={() => setShowsQuota(true)}>
               {over > 0 ? t('screening:nominations.over', { count: over }) : t('screening:nominations')}
+            </Button>
+          )}
+          {canImport && review.stage === 'screening' && returned > 0 && (
+            <Button onClick={() => void navigate('import?replies')}>
+              {t('import:replies.open', { count: returned })}
             </Button>
           )}
           {canImport && (

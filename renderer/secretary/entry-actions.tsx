@@ -6,6 +6,7 @@ import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { useText } from '../parts/use-text.ts';
+import { AssignReceiptDialog } from './receipts-assign-dialog.tsx';
 import { ScreeningDeadlineDialog } from './screening-deadline-dialog.tsx';
 import { openFindings, type ScreenedEntry, type ScreeningView, standsInTheWay } from './screening-state.ts';
 import { ScreeningTickDialog } from './screening-tick-dialog.tsx';
@@ -21,7 +22,7 @@ interface EntryActionsProps {
   onDone: () => void;
 }
 
-type Asked = 'returned' | 'rejected' | 'remove' | 'deadline' | 'tick';
+type Asked = 'returned' | 'rejected' | 'remove' | 'deadline' | 'tick' | 'receipt';
 
 /** Verdicts for the chosen entries, and removal of what was imported by mistake. */
 export function EntryActions({ entries, screening, canScreen, canRemove, onDone }: EntryActionsProps) {
@@ -104,6 +105,7 @@ export function EntryActions({ entries, screening, canScreen, canRemove, onDone 
             )}
           </>
         )}
+        {canRemove && <Button onClick={() => setAsked('receipt')}>{t('intake:assign')}</Button>}
         {canRemove && (
           <Button className="row-end" danger onClick={() => setAsked('remove')}>
             {t('remove')}
@@ -112,6 +114,7 @@ export function EntryActions({ entries, screening, canScreen, canRemove, onDone 
       </div>
       {asked === null && <ErrorNotice error={screen.error} />}
       {asked === 'deadline' && <ScreeningDeadlineDialog entries={returned} onClose={close} />}
+      {asked === 'receipt' && <AssignReceiptDialog entries={entries} onClose={close} />}
       {asked === 'tick' && screening && (
         <ScreeningTickDialog entries={entries} checklist={screening.checklist} onClose={close} />
       )}

@@ -1,8 +1,11 @@
-import { Alert, Input, InputNumber, Select } from 'antd';
+import { Alert, Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { use } from 'react';
 import { type ImportPlan, type ImportPreview, importField } from '../../shared/contract/entries.ts';
+import { ReviewContext } from '../app/review-context.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useText } from '../parts/use-text.ts';
 import { ImportColumns } from './import-columns.tsx';
+import { type Correction, withCorrection, withoutCorrections } from './import-corrections.ts';
 import { ImportProblems } from './import-problems.tsx';
 import { ImportReceipt } from './import-receipt.tsx';
 import { ImportRows } from './import-rows.tsx';
@@ -19,6 +22,7 @@ interface ImportPreviewProps {
 /** How the file is understood, what is doubtful about it, and what an import would do. */
 export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: ImportPreviewProps) {
   const { t } = useText('import');
+  const stage = use(ReviewContext)?.stage;
   const { plan } = preview;
   const blocked = !preview.canCommit && preview.counts.new + preview.counts.error > 0;
 
@@ -37,6 +41,9 @@ export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: Im
     const rows = (plan.acceptRows ?? []).filter((one) => one !== row);
     onPlan({ ...plan, acceptRows: isAccepted ? [...rows, row].sort((a, b) => a - b) : rows });
   }
+
+  const corrected = plan.corrections?.length ?? 0;
+  const correct = (correction: Correction) => onPlan(withCorrection(plan, correction));
 
   return (
     <div className="import" aria-busy={stale}>
@@ -93,6 +100,14 @@ export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: Im
             )}
           </Labelled>
         )}
+        {!isPast && stage === 'screening' && (
+          <Checkbox
+            checked={plan.replies ?? false}
+            onChange={(event) => onPlan({ ...plan, replies: event.target.checked })}
+          >
+            {t('replies')}
+          </Checkbox>
+        )}
         {!isPast && (
           <ImportReceipt
             receiptId={plan.receiptId ?? null}
@@ -103,14 +118,28 @@ export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: Im
       <p className="import-counts" role="status">
         {t(isPast ? 'counts.past' : 'counts', preview.counts)}
       </p>
+      {corrected > 0 && (
+        <p className="row" role="status">
+          {t('correct.count', { count: corrected })}
+          <Button size="small" onClick={() => onPlan(withoutCorrections(plan))}>
+            {t('correct.undo')}
+          </Button>
+        </p>
+      )}
       {blocked && <Alert type="warning" showIcon title={t('commit.blocked')} />}
-      <ImportProblems preview={preview} onLeaveOut={leaveOut} />
+      <ImportProblems preview={preview} onLeaveOut={leaveOut} onCorrect={correct} />
       <ImportColumns
         preview={preview}
         {...(isPast ? { choices: importField.options } : {})}
         onFields={(fields) => onPlan({ ...plan, fields })}
       />
-      <ImportRows preview={preview} isPast={isPast} onLeaveOut={leaveOut} onAccept={accept} />
+      <ImportRows
+        preview={preview}
+        isPast={isPast}
+        onLeaveOut={leaveOut}
+        onAccept={accept}
+        onCorrect={correct}
+      />
     </div>
   );
 }

@@ -2,10 +2,13 @@ import { Button, Table } from 'antd';
 import type { ImportPreview, ImportProblem } from '../../shared/contract/entries.ts';
 import { useText } from '../parts/use-text.ts';
 import { useWords } from '../parts/words.ts';
+import { ImportCell } from './import-cell.tsx';
+import { type Correction, columnOfLetter } from './import-corrections.ts';
 
 interface ImportProblemsProps {
   preview: ImportPreview;
   onLeaveOut: (row: number, out: boolean) => void;
+  onCorrect: (correction: Correction) => void;
 }
 
 const PAGE = 50;
@@ -46,12 +49,15 @@ function rankOf({ problem }: Line): number {
 }
 
 /** Every doubtful place with what to do about it; errors first. */
-export function ImportProblems({ preview, onLeaveOut }: ImportProblemsProps) {
+export function ImportProblems({ preview, onLeaveOut, onCorrect }: ImportProblemsProps) {
   const { t } = useText('import');
   const { messageWords } = useWords();
   const { problems } = preview;
   if (problems.length === 0) return <p className="import-clean">{t('problems.none')}</p>;
 
+  const rows = new Set(preview.rows.map(({ row }) => row));
+  const fixed = new Set(preview.plan.corrections?.map(({ row, column }) => `${row} ${column}`));
+  const isCorrected = (row: number, column: number) => fixed.has(`${row} ${column}`);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const lines = linesOf(problems);
 
@@ -84,7 +90,20 @@ export function ImportProblems({ preview, onLeaveOut }: ImportProblemsProps) {
             title: t('problem.value'),
             width: 220,
             ellipsis: true,
-            render: (_, { problem, children }) => (children ? problem.header : problem.value),
+            render: (_, { problem, children }) => {
+              if (children) return problem.header;
+              const { row, header, value } = problem;
+              const column = columnOfLetter(preview, problem.column);
+              if (row === null || column === null || !rows.has(row)) return value;
+              return (
+                <ImportCell
+                  label={`${t('problem.row', { row })} ${header ?? problem.column ?? ''}`}
+                  text={value ?? ''}
+                  corrected={isCorrected(row, column)}
+                  onCorrect={(text) => onCorrect({ row, column, value: text })}
+                />
+              );
+            },
           },
           {
             title: t('problem.text'),
@@ -104,7 +123,7 @@ export function ImportProblems({ preview, onLeaveOut }: ImportProblemsProps) {
             width: 132,
             align: 'right',
             render: (_, { problem: { row }, children }) => {
-              if (children || row === null || !preview.rows.some((one) => one.row === row)) return null;
+              if (children || row === null || !rows.has(row)) return null;
               const isOut = preview.plan.leftOutRows.includes(row);
               return (
                 <Button size="small" onClick={() => onLeaveOut(row, !isOut)}>

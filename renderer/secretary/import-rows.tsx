@@ -1,6 +1,8 @@
 import { Checkbox, Table } from 'antd';
-import type { ImportPreview, ImportRow } from '../../shared/contract/entries.ts';
+import type { ImportField, ImportPreview, ImportRow } from '../../shared/contract/entries.ts';
 import { useText } from '../parts/use-text.ts';
+import { ImportCell } from './import-cell.tsx';
+import { type Correction, columnOfField } from './import-corrections.ts';
 
 interface ImportRowsProps {
   preview: ImportPreview;
@@ -9,6 +11,7 @@ interface ImportRowsProps {
   onLeaveOut: (row: number, out: boolean) => void;
   /** Whether a newer version replaces the entry that is there. */
   onAccept: (row: number, accept: boolean) => void;
+  onCorrect: (correction: Correction) => void;
 }
 
 const tones = {
@@ -23,9 +26,26 @@ const tones = {
 const HEIGHT = 380;
 const VIRTUAL_FROM = 200;
 
-/** Row by row what would be written; a row can be left out. */
-export function ImportRows({ preview, isPast = false, onLeaveOut, onAccept }: ImportRowsProps) {
+/** Row by row what would be written; a row can be left out, a cell written differently. */
+export function ImportRows({ preview, isPast = false, onLeaveOut, onAccept, onCorrect }: ImportRowsProps) {
   const { t } = useText('import');
+
+  /** Text of a cell, to be written differently where the sheet has a column for it. */
+  const cell = (field: ImportField, textOf: (row: ImportRow) => string) => {
+    const column = columnOfField(preview, field);
+    return (_: unknown, row: ImportRow) => {
+      const text = textOf(row);
+      if (column === null || row.outcome === 'leftOut') return text;
+      return (
+        <ImportCell
+          label={`${t('problem.row', { row: row.row })} ${t(`field.${field}`)}`}
+          text={text}
+          corrected={row.corrected?.includes(column) ?? false}
+          onCorrect={(value) => onCorrect({ row: row.row, column, value })}
+        />
+      );
+    };
+  };
 
   function differenceWords({ differences = [] }: ImportRow): string {
     return differences
@@ -76,7 +96,7 @@ export function ImportRows({ preview, isPast = false, onLeaveOut, onAccept }: Im
           },
           {
             width: 132,
-            hidden: preview.counts.changed === 0,
+            hidden: preview.counts.changed === 0 || preview.plan.replies === true,
             render: (_, { row, outcome }) =>
               outcome === 'changed' && (
                 <Checkbox
@@ -87,25 +107,52 @@ export function ImportRows({ preview, isPast = false, onLeaveOut, onAccept }: Im
                 </Checkbox>
               ),
           },
-          { title: t('field.number'), dataIndex: 'number', width: 88, hidden: isPast },
-          { title: t('field.title'), dataIndex: 'title', ellipsis: true },
-          { title: t('field.unit'), dataIndex: 'unit', width: isPast ? 180 : 220, ellipsis: true },
+          {
+            title: t('field.number'),
+            width: 96,
+            hidden: isPast,
+            ellipsis: true,
+            render: cell('number', ({ number }) => number),
+          },
+          { title: t('field.title'), ellipsis: true, render: cell('title', ({ title }) => title) },
+          {
+            title: t('field.unit'),
+            width: isPast ? 180 : 220,
+            ellipsis: true,
+            render: cell('unit', ({ unit }) => unit ?? ''),
+          },
           {
             title: t('field.contributors'),
-            dataIndex: 'contributors',
             width: isPast ? 120 : 180,
             ellipsis: true,
-            render: (names: string[]) => names.join(t('common:listSeparator')),
+            render: cell('contributors', ({ contributors }) => contributors.join('、')),
           },
-          { title: t('field.category'), dataIndex: 'category', width: 120, ellipsis: true, hidden: isPast },
-          { title: t('field.tierName'), dataIndex: 'tierName', width: 96, ellipsis: true, hidden: !isPast },
-          { title: t('field.year'), dataIndex: 'year', width: 72, hidden: !isPast },
+          {
+            title: t('field.category'),
+            width: 120,
+            ellipsis: true,
+            hidden: isPast,
+            render: cell('category', ({ category }) => category ?? ''),
+          },
+          {
+            title: t('field.tierName'),
+            width: 96,
+            ellipsis: true,
+            hidden: !isPast,
+            render: cell('tierName', ({ tierName }) => tierName ?? ''),
+          },
+          {
+            title: t('field.year'),
+            width: 80,
+            hidden: !isPast,
+            render: cell('year', ({ year }) => (year === undefined || year === null ? '' : String(year))),
+          },
           {
             title: t('field.programme'),
-            dataIndex: 'programme',
             width: 200,
             ellipsis: true,
             hidden: !isPast,
+            render: cell('programme', ({ programme }) => programme ?? ''),
           },
         ]}
       />

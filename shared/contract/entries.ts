@@ -46,6 +46,8 @@ export const importPlan = z.strictObject({
     .optional(),
   /** 1-based rows whose newer version of an entry replaces the one that is there. */
   acceptRows: z.array(z.int().min(1)).max(100_000).optional(),
+  /** A reply sheet (补正回表): rows answer returned entries and replace them; whatever else it holds is left out. */
+  replies: z.boolean().optional(),
   /** The delivery (收件) that the file came with; it gives the time of receipt. */
   receiptId: id.nullable().optional(),
 });

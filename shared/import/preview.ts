@@ -11,6 +11,7 @@ import type { RawWorkbook } from './raw-workbook.ts';
 import type { EntryContent, ReadRow } from './read-rows.ts';
 import type { RecognisedColumn } from './recognise.ts';
 import type { RememberedColumns } from './remembered-columns.ts';
+import { answerReturned } from './replies.ts';
 import { inOrder, understandSheet } from './understand-sheet.ts';
 
 /** An entry to be written, and the 1-based row that it came from. */
@@ -24,6 +25,8 @@ export interface KnownToStore {
   /** Written → the name that it was declared to be. */
   spellings?: ReadonlyMap<string, string>;
   remembered?: RememberedColumns;
+  /** Numbers of the entries that were returned for correction; a reply sheet answers them alone. */
+  returned?: ReadonlySet<string>;
 }
 
 export interface BuiltPreview {
@@ -46,11 +49,19 @@ export interface BuiltPreview {
 export function buildPreview(
   workbook: RawWorkbook,
   plan: ImportPlan,
-  { existing, spellings = new Map(), remembered = new Map() }: KnownToStore,
+  { existing, spellings = new Map(), remembered = new Map(), returned = new Set() }: KnownToStore,
 ): BuiltPreview {
   const understood = understandSheet(workbook, plan, 'entries', remembered);
   const { columns, sheetName } = understood;
-  const problems = [...understood.problems];
+  const replies = plan.replies
+    ? answerReturned(
+        understood.rows,
+        existing.filter(({ number }) => returned.has(number)),
+        sheetName,
+        columns,
+      )
+    : { rows: understood.rows, problems: [] };
+  const problems = [...understood.problems, ...replies.problems];
   const failed = new Set<number | null>();
   const twins = new Set<number | null>();
   for (const { severity, code, row } of problems) {
@@ -63,11 +74,12 @@ export function buildPreview(
     return twins.has(row.row) ? 'conflict' : null;
   };
 
-  const reads = understood.rows.map((row) => ({
+  const reads = replies.rows.map((row) => ({
     ...row,
     unit: row.unit === null ? null : (spellings.get(row.unit) ?? row.unit),
   }));
-  const accepted = new Set(plan.acceptRows ?? []);
+  // A reply is meant to replace what was returned.
+  const accepted = new Set(plan.replies ? reads.map(({ row }) => row) : (plan.acceptRows ?? []));
   const compared = compareWithEntries(
     reads.filter((row) => outcomeOf(row) === null),
     columns,

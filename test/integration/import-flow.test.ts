@@ -38,6 +38,63 @@ async function importAll(bytes: Uint8Array, name = 'a.csv', plan: object = {}) {
   return secretary.call('import.commit', { reviewId, fileId, plan: preview.plan, digest });
 }
 
+describe('a reply sheet', () => {
+  const first = csv('1,甲机床改造,一厂,张三,', '2,乙水泵改造,二厂,李四,', '3,丙锅炉改造,三厂,王五,');
+  // 乙 comes under a number of its own making, 甲 was not returned, 丁 is new, 丙 does not answer.
+  const reply = csv('1,甲机床大改,一厂,张三,', '9,乙水泵改造,二厂,李四、赵六,', '4,丁,四厂,钱七,');
+
+  test('answers the returned entries alone, says who has not answered, and puts them up for screening again', async () => {
+    await importAll(first);
+    await secretary.call('review.startScreening', { reviewId });
+    const [one, two, three] = await entries();
+    const screen = (entryIds: string[], verdict: 'accepted' | 'returned', reason: string | null) =>
+      secretary.call('entry.screen', { reviewId, entryIds, verdict, reason });
+    await screen([one?.id ?? ''], 'accepted', null);
+    await screen([two?.id ?? '', three?.id ?? ''], 'returned', '完成人不全');
+
+    const seen = await previewOf(reply, '补正.csv', { replies: true });
+    expect(seen.rows.map(({ number, outcome }) => [number, outcome])).toEqual([
+      ['1', 'leftOut'],
+      ['2', 'changed'],
+      ['4', 'leftOut'],
+    ]);
+    expect(seen.problems.filter(({ code }) => code.startsWith('reply'))).toMatchObject([
+      { code: 'replyMissing', params: { count: 1, numbers: '3' } },
+      { code: 'replyUnknown', row: 2, params: { number: '1' } },
+      { code: 'replyUnknown', row: 4, params: { number: '4' } },
+    ]);
+    expect(seen.canCommit).toBe(true);
+    expect(await importAll(reply, '补正.csv', { replies: true })).toEqual({
+      added: 0,
+      updated: 1,
+      unchanged: 0,
+      leftOut: 2,
+    });
+    expect(
+      (await entries()).map(({ title, contributors, screening }) => [title, contributors.length, screening]),
+    ).toEqual([
+      ['甲机床改造', 1, 'accepted'],
+      ['乙水泵改造', 2, 'pending'],
+      ['丙锅炉改造', 1, 'returned'],
+    ]);
+  });
+
+  test('an entry that is taken back between preview and commit is not overwritten', async () => {
+    await importAll(first);
+    await secretary.call('review.startScreening', { reviewId });
+    const [, two] = await entries();
+    const screen = (verdict: 'accepted' | 'returned', reason: string | null) =>
+      secretary.call('entry.screen', { reviewId, entryIds: [two?.id ?? ''], verdict, reason });
+    await screen('returned', '完成人不全');
+    const { fileId, plan, digest } = await previewOf(reply, '补正.csv', { replies: true });
+    await screen('accepted', null);
+    expect(await secretary.refused('import.commit', { reviewId, fileId, plan, digest })).toMatchObject({
+      code: 'import.changed',
+    });
+    expect((await entries())[1]).toMatchObject({ contributors: ['李四'], screening: 'accepted' });
+  });
+});
+
 describe('a newer version of a file', () => {
   const first = csv('1,甲机床改造,一厂,张三,', '2,乙水泵改造,二厂,李四,');
   const second = csv('1,甲机床改造,一厂,张三,', '2,乙水泵节能改造,二厂,李四,', '3,丙,三厂,王五,');

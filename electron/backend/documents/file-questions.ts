@@ -21,6 +21,8 @@ export interface StoredKnowledge {
   spellings: [string, string][];
   /** [signature, fields] */
   remembered: [string, ImportField[]][];
+  /** Numbers of returned entries; only of a reply sheet. */
+  returned: string[];
 }
 
 /** What the file worker is asked. `open` first, then previews of what it read, as often as the plan changes. */

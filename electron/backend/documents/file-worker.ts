@@ -43,6 +43,7 @@ function entries({ sha256, plan, known, write }: Extract<FileQuestion, { kind: '
   const built = buildPreview(workbook(), plan, {
     existing: known.existing.map(contentOf),
     spellings: new Map(known.spellings),
+    returned: new Set(known.returned),
     remembered: new Map(known.remembered),
   });
   const { preview, entries, updates, signature } = built;

@@ -45,10 +45,14 @@ export const importHandlers: Handlers<
         throw new UserError('import.hasErrors', { count: preview.counts.error + preview.counts.conflict });
       return { file, ...asked, keptSha256: await keepImported(context, file, asked.answer.redacted) };
     },
-    (context, { plan: { receiptId = null } }, { file, answer, known, recordsBefore, keptSha256 }) => {
+    (
+      context,
+      { plan: { receiptId = null, replies = false } },
+      { file, answer, known, recordsBefore, keptSha256 },
+    ) => {
       const { db, now } = context;
       const reviewId = reviewOf(context).id;
-      if (auditRecords(db) !== recordsBefore && !isStillKnown(db, reviewId, known))
+      if (auditRecords(db) !== recordsBefore && !isStillKnown(db, reviewId, known, replies))
         throw new UserError('import.changed');
       if (receiptId !== null && !hasReceipt(db, reviewId, receiptId))
         throw new UserError('notFound', { what: 'receipt' });
@@ -109,6 +113,7 @@ async function ask(context: Context, file: UploadedFile, plan: ImportPlan, write
   const known: StoredKnowledge = {
     ...storedEntries(db, reviewOf(context).id),
     remembered: rememberedColumns(db),
+    returned: plan.replies ? returnedNumbers(db, reviewOf(context).id) : [],
   };
   const answer = await askAbout<EntriesAnswer>(context, file, {
     kind: 'entries',
@@ -125,9 +130,13 @@ function auditRecords(db: Database): number {
   return get<{ seq: number }>(db, 'SELECT seq FROM audit_head')?.seq ?? 0;
 }
 
-function isStillKnown(db: Database, reviewId: string, known: StoredKnowledge): boolean {
+function isStillKnown(db: Database, reviewId: string, known: StoredKnowledge, replies: boolean): boolean {
   const { existing, spellings } = storedEntries(db, reviewId);
-  return JSON.stringify([existing, spellings]) === JSON.stringify([known.existing, known.spellings]);
+  const returned = replies ? returnedNumbers(db, reviewId) : [];
+  return (
+    JSON.stringify([existing, spellings, returned]) ===
+    JSON.stringify([known.existing, known.spellings, known.returned])
+  );
 }
 
 function storedEntries(db: Database, reviewId: string): Pick<StoredKnowledge, 'existing' | 'spellings'> {
@@ -144,6 +153,14 @@ function storedEntries(db: Database, reviewId: string): Pick<StoredKnowledge, 'e
       reviewId,
     ).map(({ written, name }) => [written, name]),
   };
+}
+
+function returnedNumbers(db: Database, reviewId: string): string[] {
+  return all<{ number: string }>(
+    db,
+    `SELECT number FROM entry WHERE review_id = ? AND screening = 'returned' ORDER BY number`,
+    reviewId,
+  ).map(({ number }) => number);
 }
 
 function hasReceipt(db: Database, reviewId: string, receiptId: string): boolean {
