@@ -1,6 +1,7 @@
 import type { Role, Stage } from '../../shared/model/review.ts';
 
 const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'published', 'archived'] as const;
+const meetingStages = ['screening', 'scoring', ...afterScoring] as const;
 
 /** One page of a review: its place in the address, its word in the navigation, and who finds it there. */
 export interface ReviewPage {
@@ -13,6 +14,8 @@ export interface ReviewPage {
     | 'assignment'
     | 'progress'
     | 'desk'
+    | 'meeting'
+    | 'votes'
     | 'tally'
     | 'cases'
     | 'awards'
@@ -27,6 +30,8 @@ export interface ReviewPage {
     | 'nav.assignment'
     | 'nav.progress'
     | 'nav.desk'
+    | 'nav.meeting'
+    | 'nav.votes'
     | 'nav.tally'
     | 'nav.cases'
     | 'nav.awards'
@@ -48,6 +53,8 @@ export const reviewPages: readonly ReviewPage[] = [
   { path: 'assignment', word: 'nav.assignment', roles: ['secretary', 'chair'] },
   { path: 'progress', word: 'nav.progress', roles: office },
   { path: 'desk', word: 'nav.desk', roles: ['judge'] },
+  { path: 'meeting', word: 'nav.meeting', roles: office, stages: meetingStages },
+  { path: 'votes', word: 'nav.votes', roles: ['judge', 'chair'], stages: meetingStages },
   { path: 'tally', word: 'nav.tally', roles: office, stages: afterScoring },
   { path: 'cases', word: 'nav.cases', roles: office, stages: afterScoring },
   { path: 'awards', word: 'nav.awards', roles: office, stages: afterScoring },

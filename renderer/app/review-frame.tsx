@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Navigate, NavLink, Outlet, useLocation, useMatch, useParams } from 'react-router';
 import type { ReviewView } from '../../shared/contract/review.ts';
+import { FollowBanner } from '../judge/follow-banner.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 import { useCall } from './calls.ts';
@@ -29,6 +30,7 @@ export function ReviewFrame() {
           <StageLine review={review.data} />
           <UserMenu roles={review.data.myRoles} />
         </header>
+        <FollowBanner />
         <div className="frame-body">
           {!isSheet && <Navigation review={review.data} />}
           <div className="frame-page">

@@ -29,6 +29,12 @@ const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
 const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
 const DeskGridPage = lazy(() => import('../judge/desk-grid-page.tsx'));
 const DeskScalePage = lazy(() => import('../judge/desk-scale-page.tsx'));
+const HallPage = lazy(() => import('../hall/hall-page.tsx'));
+const AttendancePage = lazy(() => import('../secretary/attendance-page.tsx'));
+const MeetingPage = lazy(() => import('../secretary/meeting-page.tsx'));
+const VisitsPage = lazy(() => import('../secretary/visits-page.tsx'));
+const BallotPage = lazy(() => import('../chair/ballot-page.tsx'));
+const VotesPage = lazy(() => import('../judge/ballot-page.tsx'));
 const StoryPage = lazy(() => import('../supervisor/story-page.tsx'));
 
 function Root() {
@@ -68,6 +74,12 @@ export function createRouter() {
             { path: 'people', element: <PeoplePage /> },
             { path: 'assignment', element: <AssignmentPage /> },
             { path: 'progress', element: <ProgressPage /> },
+            { path: 'meeting', element: <AttendancePage /> },
+            { path: 'meeting/run', element: <MeetingPage /> },
+            { path: 'meeting/ballots', element: <BallotPage /> },
+            { path: 'meeting/visits', element: <VisitsPage /> },
+            { path: 'votes', element: <VotesPage /> },
+            { path: 'visits', element: <VisitsPage /> },
             { path: 'tally', element: <TallyPage /> },
             { path: 'cases', element: <CasesPage /> },
             { path: 'cases/:entryId', element: <CasesPage /> },
@@ -80,6 +92,7 @@ export function createRouter() {
             { path: 'desk/:assignmentId', element: <DeskPage /> },
           ],
         },
+        { path: '/hall/:reviewId', element: <HallPage /> },
         { path: '*', element: <MissingPage /> },
       ],
     },

@@ -3,6 +3,7 @@ import enAnalysis from './en/analysis.json' with { type: 'json' };
 import enAssignment from './en/assignment.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enAwards from './en/awards.json' with { type: 'json' };
+import enBallots from './en/ballots.json' with { type: 'json' };
 import enBlockers from './en/blockers.json' with { type: 'json' };
 import enCases from './en/cases.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
@@ -13,10 +14,13 @@ import enErrors from './en/errors.json' with { type: 'json' };
 import enExplanation from './en/explanation.json' with { type: 'json' };
 import enExporting from './en/exporting.json' with { type: 'json' };
 import enFindings from './en/findings.json' with { type: 'json' };
+import enFollow from './en/follow.json' with { type: 'json' };
 import enFrame from './en/frame.json' with { type: 'json' };
+import enHall from './en/hall.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enImport from './en/import.json' with { type: 'json' };
 import enIntake from './en/intake.json' with { type: 'json' };
+import enMeeting from './en/meeting.json' with { type: 'json' };
 import enOverview from './en/overview.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
@@ -34,10 +38,12 @@ import enStatisticsPage from './en/statistics-page.json' with { type: 'json' };
 import enSteps from './en/steps.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
 import enTally from './en/tally.json' with { type: 'json' };
+import enVisits from './en/visits.json' with { type: 'json' };
 import zhAnalysis from './zh-CN/analysis.json' with { type: 'json' };
 import zhAssignment from './zh-CN/assignment.json' with { type: 'json' };
 import zhAudit from './zh-CN/audit.json' with { type: 'json' };
 import zhAwards from './zh-CN/awards.json' with { type: 'json' };
+import zhBallots from './zh-CN/ballots.json' with { type: 'json' };
 import zhBlockers from './zh-CN/blockers.json' with { type: 'json' };
 import zhCases from './zh-CN/cases.json' with { type: 'json' };
 import zhCommon from './zh-CN/common.json' with { type: 'json' };
@@ -48,10 +54,13 @@ import zhErrors from './zh-CN/errors.json' with { type: 'json' };
 import zhExplanation from './zh-CN/explanation.json' with { type: 'json' };
 import zhExporting from './zh-CN/exporting.json' with { type: 'json' };
 import zhFindings from './zh-CN/findings.json' with { type: 'json' };
+import zhFollow from './zh-CN/follow.json' with { type: 'json' };
 import zhFrame from './zh-CN/frame.json' with { type: 'json' };
+import zhHall from './zh-CN/hall.json' with { type: 'json' };
 import zhHome from './zh-CN/home.json' with { type: 'json' };
 import zhImport from './zh-CN/import.json' with { type: 'json' };
 import zhIntake from './zh-CN/intake.json' with { type: 'json' };
+import zhMeeting from './zh-CN/meeting.json' with { type: 'json' };
 import zhOverview from './zh-CN/overview.json' with { type: 'json' };
 import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
@@ -69,12 +78,14 @@ import zhStatisticsPage from './zh-CN/statistics-page.json' with { type: 'json' 
 import zhSteps from './zh-CN/steps.json' with { type: 'json' };
 import zhStory from './zh-CN/story.json' with { type: 'json' };
 import zhTally from './zh-CN/tally.json' with { type: 'json' };
+import zhVisits from './zh-CN/visits.json' with { type: 'json' };
 
 const chinese = {
   analysis: zhAnalysis,
   assignment: zhAssignment,
   audit: zhAudit,
   awards: zhAwards,
+  ballots: zhBallots,
   blockers: zhBlockers,
   cases: zhCases,
   common: zhCommon,
@@ -85,10 +96,13 @@ const chinese = {
   exporting: zhExporting,
   explanation: zhExplanation,
   findings: zhFindings,
+  follow: zhFollow,
   frame: zhFrame,
+  hall: zhHall,
   home: zhHome,
   import: zhImport,
   intake: zhIntake,
+  meeting: zhMeeting,
   overview: zhOverview,
   people: zhPeople,
   problems: zhProblems,
@@ -106,6 +120,7 @@ const chinese = {
   steps: zhSteps,
   story: zhStory,
   tally: zhTally,
+  visits: zhVisits,
 };
 
 /** Every namespace with its keys, as the Chinese files have them; the English ones must have the same. */
@@ -118,6 +133,7 @@ const english = {
   assignment: enAssignment,
   audit: enAudit,
   awards: enAwards,
+  ballots: enBallots,
   blockers: enBlockers,
   cases: enCases,
   common: enCommon,
@@ -128,10 +144,13 @@ const english = {
   exporting: enExporting,
   explanation: enExplanation,
   findings: enFindings,
+  follow: enFollow,
   frame: enFrame,
+  hall: enHall,
   home: enHome,
   import: enImport,
   intake: enIntake,
+  meeting: enMeeting,
   overview: enOverview,
   people: enPeople,
   problems: enProblems,
@@ -149,6 +168,7 @@ const english = {
   steps: enSteps,
   story: enStory,
   tally: enTally,
+  visits: enVisits,
 } satisfies Texts;
 
 export const resources = { 'zh-CN': chinese, en: english } as const;
