@@ -7,6 +7,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
+import { SpotCheckCard } from '../secretary/spot-check-card.tsx';
 import { AwardTable } from './award-table.tsx';
 import { ConfirmListDialog } from './confirm-list-dialog.tsx';
 import type { Asked } from './decision-asked.ts';
@@ -64,6 +65,7 @@ export default function AwardsPage() {
           })}
         />
       )}
+      <SpotCheckCard />
       <Loaded query={tally}>{(value) => <Awards view={value} />}</Loaded>
       {sealing === 'confirm' && tally.data && (
         <ConfirmListDialog view={tally.data} onClose={() => setSealing(null)} />
