@@ -102,8 +102,10 @@ async function act(page: Page, deed: (index: number) => Promise<void>): Promise<
         };
         addEventListener('pointerdown', start, { once: true, capture: true });
         addEventListener('input', start, { once: true, capture: true });
+        const limit = performance.now() + 20_000;
         const look = () => {
           const now = text();
+          if (performance.now() > limit) return resolve(Number.POSITIVE_INFINITY);
           if (begun > 0 && now !== before && now.trim() !== '') resolve(performance.now() - begun);
           else requestAnimationFrame(look);
         };

@@ -59,6 +59,7 @@ test('search in number, title, unit, people and pinyin initials; filter by flag 
   };
   expect(await numbers({ search: '节能' })).toEqual(['007']);
   expect(await numbers({ search: 'jndj' })).toEqual(['007']);
+  expect(await numbers({ search: 'cg11' })).toEqual(['011']);
   expect(await numbers({ search: '完成人11' })).toEqual(['011']);
   expect(await numbers({ search: '第5分厂' })).toEqual(['005']);
   expect(await numbers({ search: '012' })).toEqual(['012']);

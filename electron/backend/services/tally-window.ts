@@ -91,7 +91,7 @@ function tableOf(
 
 function filtered(table: GroupTable, { search, flag, tierId }: TallyQuestion): TallyWindowRow[] {
   const wanted = search.trim().toLowerCase();
-  const byInitials = /^[a-z]+$/.test(wanted);
+  const byInitials = /^[a-z0-9]*[a-z][a-z0-9]*$/.test(wanted);
   if (byInitials && table.initials === null) {
     table.initials = table.rows.map(
       (row) => `${pinyinInitials(row.title)}\n${pinyinInitials(row.unit ?? '')}`,
