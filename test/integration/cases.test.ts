@@ -89,7 +89,7 @@ test('an entry that divides the judges is returned, scored again, and the change
   expect(meanwhile.row).toMatchObject({ aggregate: '80.00', rank: 3 });
   expect(meanwhile.row.flags).toContain('rescoring');
   const sealing = { reviewId, pin: chair.pin, digest: meanwhile.digest };
-  expect(await chair.refused('review.confirm', sealing)).toMatchObject({ code: 'rescoring.underWay' });
+  expect(await chair.refused('review.confirm', sealing)).toMatchObject({ code: 'seal.blocked' });
   const { version } = await severe.call('scorecard.save', {
     ...write,
     version: opened.scorecard.version,
