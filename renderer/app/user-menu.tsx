@@ -49,14 +49,11 @@ export function UserMenu({ roles = [] }: { roles?: readonly Role[] }) {
         placement="bottomRight"
         menu={{ items, onClick: ({ key }) => choose(key) }}
       >
-        <button
-          type="button"
-          className="plain-button frame-user"
-          aria-label={t('frame:menu', { name: account.name })}
-        >
-          <span>{account.name}</span>
+        <button type="button" className="plain-button frame-user">
+          <span className="visually-hidden">{t('frame:menu', { name: account.name })}</span>
+          <span aria-hidden="true">{account.name}</span>
           {names && <span className="quiet">{names}</span>}
-          <DownOutlined className="frame-arrow" />
+          <DownOutlined className="frame-arrow" aria-hidden="true" />
         </button>
       </Dropdown>
       {dialog === 'pin' && <ChangePinDialog onClose={() => setDialog(null)} />}

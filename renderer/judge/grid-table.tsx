@@ -19,7 +19,9 @@ export interface Cell {
   column: number;
 }
 
-const ROW_HEIGHT = 48;
+/** With its line, as in grid.css. */
+const ROW_HEIGHT = 49;
+const HEAD_HEIGHT = 57;
 
 /** Entries down, criteria across. Only the rows in sight are there, so the keyboard moves by numbers, not by elements. */
 export function GridTable({ rubric, sheets, open }: GridTableProps) {
@@ -38,6 +40,9 @@ export function GridTable({ rubric, sheets, open }: GridTableProps) {
     getScrollElement: () => pane.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
+    scrollMargin: HEAD_HEIGHT,
+    // The head stays in sight over the first rows.
+    scrollPaddingStart: HEAD_HEIGHT,
   });
 
   function move(from: Cell, down: number, right: number): void {
@@ -63,8 +68,8 @@ export function GridTable({ rubric, sheets, open }: GridTableProps) {
 
   const current = criteria[at.column];
   const shown = rows.getVirtualItems();
-  const above = shown[0]?.start ?? 0;
-  const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const above = (shown[0]?.start ?? HEAD_HEIGHT) - HEAD_HEIGHT;
+  const below = rows.getTotalSize() - ((shown.at(-1)?.end ?? HEAD_HEIGHT) - HEAD_HEIGHT);
   return (
     <>
       <div className="grid" ref={pane}>

@@ -12,6 +12,7 @@ import { ImageView } from './image-view.tsx';
 import { RecordingView } from './recording-view.tsx';
 import { TextView } from './text-view.tsx';
 import { useMaterial } from './use-material.ts';
+import { ViewerGuard } from './viewer-guard.tsx';
 
 // pdf.js is large and only needed where there is a PDF.
 const PdfView = lazy(() => import('./pdf-view.tsx'));
@@ -37,7 +38,11 @@ export function MaterialFile({ assignmentId, material }: MaterialFileProps) {
       </KeptElsewhere>
     );
   }
-  return <Shown assignmentId={assignmentId} material={material} onFailure={setFailure} />;
+  return (
+    <ViewerGuard onFailure={() => setFailure('unknown')}>
+      <Shown assignmentId={assignmentId} material={material} onFailure={setFailure} />
+    </ViewerGuard>
+  );
 }
 
 interface ShownProps extends MaterialFileProps {

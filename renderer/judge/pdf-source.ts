@@ -57,9 +57,10 @@ export function openPdf(bytes: Uint8Array<ArrayBuffer>): {
     data: bytes.slice(),
     worker: sharedWorker(),
     BinaryDataFactory: OwnFiles,
-    cMapUrl: 'own:',
+    // Only said because pdf.js does not ask without; OwnFiles goes by the name alone.
+    cMapUrl: 'own/',
     cMapPacked: true,
-    standardFontDataUrl: 'own:',
+    standardFontDataUrl: 'own/',
     wasmUrl: new URL('pdf-decoders/', document.baseURI).href,
     useWasm: false,
     useWorkerFetch: false,

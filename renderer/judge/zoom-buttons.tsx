@@ -21,8 +21,8 @@ export function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: num
       >
         −
       </button>
-      <button type="button" className="tool tool-wide" aria-label={t('zoom.fit')} onClick={() => onZoom(1)}>
-        {zoom === 1 ? t('zoom.fit') : `${Math.round(zoom * 100)} %`}
+      <button type="button" className="tool tool-wide" onClick={() => onZoom(1)}>
+        {zoom === 1 ? t('zoom.fit') : `${t('zoom.fit')} (${Math.round(zoom * 100)} %)`}
       </button>
       <button
         type="button"
