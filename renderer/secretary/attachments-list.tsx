@@ -10,6 +10,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { sizeText } from '../parts/size-text.ts';
 import { useText } from '../parts/use-text.ts';
+import { MaterialSelect } from './attachments-material.tsx';
 
 interface AttachmentListProps {
   entries: readonly EntryView[];
@@ -95,6 +96,8 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
   const review = useReview();
   const { call } = useSession();
   const remove = useCommand('attachment.remove');
+  const file = useCommand('attachment.setMaterial');
+  const materials = review.scheme.programme?.materials ?? [];
   const [asked, setAsked] = useState<AttachmentView | null>(null);
   const [openError, setOpenError] = useState<unknown>(null);
   const canRemove = allows(review, ['secretary'], ['preparation', 'screening']);
@@ -114,10 +117,21 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
     <>
       <table className="plain-table attachment-files">
         <tbody>
-          {files.map(({ attachmentId, name, kind, size, ...rest }) => (
+          {files.map(({ attachmentId, name, kind, size, materialId, ...rest }) => (
             <tr key={attachmentId}>
               <td>{name}</td>
               <td className="quiet">{t(`attachments.kind.${kind}`)}</td>
+              {materials.length > 0 && (
+                <td>
+                  <MaterialSelect
+                    label={t('attachments.material.of', { name })}
+                    materials={materials}
+                    materialId={materialId}
+                    disabled={!canRemove || file.isPending}
+                    onChange={(next) => file.mutate({ reviewId: review.id, attachmentId, materialId: next })}
+                  />
+                </td>
+              )}
               <td className="number">{sizeText(size)}</td>
               <td className="attachment-actions">
                 <Button
@@ -131,7 +145,7 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
                   <Button
                     size="small"
                     aria-label={`${t('attachments.remove')} ${name}`}
-                    onClick={() => setAsked({ attachmentId, name, kind, size, ...rest })}
+                    onClick={() => setAsked({ attachmentId, name, kind, size, materialId, ...rest })}
                   >
                     {t('attachments.remove')}
                   </Button>
@@ -141,7 +155,7 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
           ))}
         </tbody>
       </table>
-      <ErrorNotice error={openError} />
+      <ErrorNotice error={openError ?? file.error} />
       {asked && (
         <ReasonDialog
           title={t('attachments.remove.title', { name: asked.name })}

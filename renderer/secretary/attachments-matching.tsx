@@ -1,5 +1,6 @@
 import { App, Button, Empty, Progress, Segmented, Select, Table } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import { guessMaterial } from '../../shared/attachments/guess-material.ts';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { EntryView } from '../../shared/contract/values.ts';
 import { useCall, useCommand } from '../app/calls.ts';
@@ -11,6 +12,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { sizeText } from '../parts/size-text.ts';
 import { useText } from '../parts/use-text.ts';
 import type { FolderFile } from './attachments-folder.ts';
+import { MaterialSelect } from './attachments-material.tsx';
 
 type Match = OutputOf<'attachment.match'>['matches'][number];
 
@@ -70,6 +72,7 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
   const { token } = useSession();
   const add = useCommand('attachment.add');
   const [chosen, setChosen] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const [filed, setFiled] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [filter, setFilter] = useState<Filter | null>(null);
   const [sending, setSending] = useState<{ name: string; percent: number } | null>(null);
@@ -92,6 +95,11 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
         };
       });
   }, [files, matches, kept, chosen]);
+  const materials = review.scheme.programme?.materials ?? [];
+  const materialOf = (path: string) => {
+    const byHand = filed.get(path);
+    return byHand === undefined ? guessMaterial(path, materials) : byHand;
+  };
   const options = useMemo(
     () => entries.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
     [entries],
@@ -113,7 +121,7 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
       for (let first = 0; first < ready.length; first += AT_ONCE) {
         const batch = ready.slice(first, first + AT_ONCE);
         const items = [];
-        for (const { file, entryId } of batch) {
+        for (const { path, file, entryId } of batch) {
           if (entryId === null) continue;
           const before = done;
           const onProgress = (sent: number) =>
@@ -125,7 +133,7 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
             signal: control.signal,
           });
           done += file.size;
-          items.push({ entryId, fileId, name: file.name, materialId: null });
+          items.push({ entryId, fileId, name: file.name, materialId: materialOf(path) });
         }
         await add.mutateAsync({ reviewId: review.id, items });
         setKept((before) => new Set([...before, ...batch.map(({ path }) => path)]));
@@ -203,7 +211,7 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
           },
           {
             title: t('attachments.entry'),
-            width: 420,
+            width: materials.length === 0 ? 420 : 320,
             render: (_, { path, match, entryId }) => (
               <Select
                 style={{ width: '100%' }}
@@ -218,6 +226,20 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
                   setChosen((before) => new Map(before).set(path, value ?? null))
                 }
                 options={candidatesFirst(options, match)}
+              />
+            ),
+          },
+          {
+            title: t('attachments.material'),
+            width: 190,
+            hidden: materials.length === 0,
+            render: (_, { path }) => (
+              <MaterialSelect
+                label={t('attachments.material.of', { name: path })}
+                materials={materials}
+                materialId={materialOf(path)}
+                disabled={sending !== null}
+                onChange={(materialId) => setFiled((before) => new Map(before).set(path, materialId))}
               />
             ),
           },

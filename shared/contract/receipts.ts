@@ -134,6 +134,12 @@ export const receiptProcedures = {
     input: inReview,
     output: z.strictObject({ attachments: z.array(attachmentView) }),
   }),
+  'attachment.setMaterial': reviewProcedure('command', beforeScoring, {
+    about: 'Says which material of the notice a file is; null leaves it to screening to share out.',
+    allow: ['secretary'],
+    input: z.strictObject({ reviewId: id, attachmentId: id, materialId: z.string().max(64).nullable() }),
+    output: nothing,
+  }),
   'attachment.remove': reviewProcedure('command', beforeScoring, {
     about: 'Takes a file away from its entry; its bytes stay kept.',
     allow: ['secretary'],

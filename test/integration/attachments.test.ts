@@ -80,6 +80,32 @@ test('the material that is missing shrinks as files come', async () => {
   expect(await intake.secretary.refused('attachment.add', unknown)).toMatchObject({ code: 'notFound' });
 });
 
+test('a file is filed under another material afterwards, and screening counts it there', async () => {
+  const { secretary, reviewId } = intake;
+  await add('A-001', await send('1.png', png), '1.png');
+  const { attachments } = await secretary.call('attachment.list', { reviewId });
+  const attachmentId = attachments[0]?.attachmentId as string;
+  const missing = async () => {
+    const { entries } = await secretary.call('screening.get', { reviewId });
+    const entry = entries.find(({ entryId }) => entryId === ids.get('A-001'));
+    return entry?.findings.map(({ conditionId, params }) => [conditionId, params.missing]);
+  };
+  await secretary.call('attachment.setMaterial', { reviewId, attachmentId, materialId: 'photo' });
+  expect(await missing()).toEqual([
+    ['form', 1],
+    ['photo', 1],
+  ]);
+  // A scanned form.
+  await secretary.call('attachment.setMaterial', { reviewId, attachmentId, materialId: 'form' });
+  expect(await missing()).toEqual([['photo', 2]]);
+  const refused = { reviewId, attachmentId, materialId: 'video' };
+  expect(await secretary.refused('attachment.setMaterial', refused)).toMatchObject({ code: 'notFound' });
+  await secretary.call('attachment.setMaterial', { reviewId, attachmentId, materialId: null });
+  const { records } = await secretary.call('audit.list', { reviewId, before: null, limit: 2 });
+  expect(records.map(({ action }) => action)).toEqual(['attachment.unfiled', 'attachment.filed']);
+  expect(records[1]).toMatchObject({ detail: { number: 'A-001', name: '1.png', materialId: 'form' } });
+});
+
 test('a file is opened with its very bytes, and taken away with a reason', async () => {
   const { store, secretary, reviewId } = intake;
   await add('A-002', await send('照片.png', png), '照片.png');

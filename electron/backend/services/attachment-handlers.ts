@@ -14,7 +14,12 @@ interface UploadedFile {
 }
 
 export const attachmentHandlers: Handlers<
-  'attachment.match' | 'attachment.add' | 'attachment.list' | 'attachment.remove' | 'attachment.open'
+  | 'attachment.match'
+  | 'attachment.add'
+  | 'attachment.list'
+  | 'attachment.setMaterial'
+  | 'attachment.remove'
+  | 'attachment.open'
 > = {
   'attachment.match': handle((context, { paths }) => {
     const entries = all<{
@@ -88,6 +93,19 @@ export const attachmentHandlers: Handlers<
       reviewOf(context).id,
     ),
   })),
+
+  'attachment.setMaterial': handle((context, { attachmentId, materialId }) => {
+    const { db } = context;
+    const { number, name, entryId } = known(context, attachmentId);
+    const { materials } = programmeOf(reviewOf(context).scheme);
+    const material = materials.find(({ id }) => id === materialId);
+    if (materialId !== null && !material) throw new UserError('notFound', { what: 'material' });
+    run(db, 'UPDATE attachment SET material_id = ? WHERE id = ?', materialId, attachmentId);
+    const detail = { attachmentId, entryId, number, name, materialId };
+    if (material) context.audit('attachment.filed', { ...detail, material: material.name });
+    else context.audit('attachment.unfiled', detail);
+    return {};
+  }),
 
   'attachment.remove': handle((context, { attachmentId, reason }) => {
     const { db } = context;
