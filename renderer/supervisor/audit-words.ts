@@ -12,7 +12,7 @@ export function auditWords({ action, detail }: Pick<AuditRecord, 'action' | 'det
   const t: Translate = (key, values) => String(i18next.t(key, values ?? {}));
   const key = `audit:${action}`;
   if (!i18next.exists(key)) return t('audit:unknown', { action });
-  const values: Record<string, unknown> = { reason: '', total: '' };
+  const values: Record<string, unknown> = { reason: '', total: '', what: 'other' };
   for (const [name, value] of Object.entries(detail)) values[name] = wordOf(name, value, t);
   return t(key, values).trim();
 }

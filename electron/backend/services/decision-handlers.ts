@@ -4,6 +4,7 @@ import { checkDecision } from '../../../shared/decisions/check-decision.ts';
 import { type DecisionBody, entriesOf } from '../../../shared/model/decision.ts';
 import type { Tally } from '../../../shared/model/tally.ts';
 import { type Handlers, handle, reviewOf } from '../context.ts';
+import { decisionDetail } from './decision-detail.ts';
 import { decisionRow, revokeDecision, takeDecision, tallyWith } from './decisions.ts';
 import { effectBetween } from './effects.ts';
 import { requireCaseOpen } from './reopened.ts';
@@ -32,7 +33,7 @@ export const decisionHandlers: Handlers<keyof typeof decisionProcedures> = {
     requirePresiding(context, entriesOf(body));
     requireCaseOpen(context, entriesOf(body));
     const { decisionId } = takeDecision(context, body);
-    context.audit('decision.taken', { kind: body.kind, reason: body.reason, decisionId, body });
+    context.audit('decision.taken', { ...decisionDetail(context, body), decisionId, body });
     return { decisionId };
   }),
 
@@ -43,7 +44,7 @@ export const decisionHandlers: Handlers<keyof typeof decisionProcedures> = {
     requirePresiding(context, named);
     requireCaseOpen(context, named);
     const body = revokeDecision(context, decisionId, reason);
-    context.audit('decision.revoked', { kind: body.kind, reason, decisionId });
+    context.audit('decision.revoked', { ...decisionDetail(context, body), reason, decisionId });
     return {};
   }),
 };
