@@ -21,8 +21,9 @@ export function useTallyPieces(
   last: number,
 ): TallyPieces {
   const { call } = useSession();
-  const from = Math.floor(Math.max(0, first) / PIECE);
-  const to = Math.floor(Math.max(0, last) / PIECE);
+  // A little more than is in sight, so that slow scrolling never waits.
+  const from = Math.floor(Math.max(0, first - PIECE / 4) / PIECE);
+  const to = Math.floor(Math.max(0, last + PIECE / 4) / PIECE);
   const pieces = Array.from({ length: to - from + 1 }, (_, at) => from + at);
   const answers = useQueries({
     queries: pieces.map((piece) => {

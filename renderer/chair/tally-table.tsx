@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../shared/contract/contract.ts';
-import type { TallyQuestion } from '../../shared/contract/tally.ts';
+import type { TallyQuestion, TallyWindowRow } from '../../shared/contract/tally.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 import { type TallyColumn, tallyColumns } from './tally-columns.tsx';
@@ -93,6 +93,11 @@ export function TallyTable({
     virtual.scrollToIndex(row, { align: 'auto' });
   }
 
+  // The rows keep one and the same function, whatever it looks at by then.
+  const latest = useRef(onKeyDown);
+  latest.current = onKeyDown;
+  const keys = useCallback((event: KeyboardEvent) => latest.current(event), []);
+
   const pixels = columns.reduce((sum, column) => sum + column.pixels, 0);
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -116,31 +121,18 @@ export function TallyTable({
           </thead>
           <tbody>
             {above > 0 && <Gap pixels={above} columns={columns.length} />}
-            {items.map(({ index }) => {
-              const row = pieces.rowAt(index);
-              return (
-                <tr key={index} data-row={index} aria-rowindex={index + 2} data-active={index === active}>
-                  {columns.map((column) => (
-                    <td key={column.key} className={column.numeric ? 'number' : undefined}>
-                      {row && column.key === 'entry' ? (
-                        <button
-                          type="button"
-                          className="plain-button tally-entry"
-                          tabIndex={index === active ? 0 : -1}
-                          onKeyDown={onKeyDown}
-                          onFocus={() => setActive(index)}
-                          onClick={() => onExplain(row.entryId)}
-                        >
-                          {column.cell(row)}
-                        </button>
-                      ) : (
-                        row && column.cell(row)
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
+            {items.map(({ index }) => (
+              <Row
+                key={index}
+                index={index}
+                row={pieces.rowAt(index)}
+                columns={columns}
+                isActive={index === active}
+                onActive={setActive}
+                onExplain={onExplain}
+                onKeyDown={keys}
+              />
+            ))}
             {below > 0 && <Gap pixels={below} columns={columns.length} />}
           </tbody>
         </table>
@@ -148,6 +140,42 @@ export function TallyTable({
     </>
   );
 }
+
+interface RowProps {
+  index: number;
+  row: TallyWindowRow | undefined;
+  columns: readonly TallyColumn[];
+  isActive: boolean;
+  onActive: (index: number) => void;
+  onExplain: (entryId: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Rendered once while it is in sight: scrolling costs the rows that come in, not those that stay. */
+const Row = memo(function Row({ index, row, columns, isActive, onActive, onExplain, onKeyDown }: RowProps) {
+  return (
+    <tr data-row={index} aria-rowindex={index + 2} data-active={isActive}>
+      {columns.map((column) => (
+        <td key={column.key} className={column.numeric ? 'number' : undefined}>
+          {row && column.key === 'entry' ? (
+            <button
+              type="button"
+              className="plain-button tally-entry"
+              tabIndex={isActive ? 0 : -1}
+              onKeyDown={onKeyDown}
+              onFocus={() => onActive(index)}
+              onClick={() => onExplain(row.entryId)}
+            >
+              {column.cell(row)}
+            </button>
+          ) : (
+            row && column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+});
 
 /** Stands for the rows that are out of sight. */
 function Gap({ pixels, columns }: { pixels: number; columns: number }) {
