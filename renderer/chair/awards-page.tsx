@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { SpotCheckCard } from '../secretary/spot-check-card.tsx';
+import { AdvanceRoundDialog } from './advance-round-dialog.tsx';
 import { AwardTable } from './award-table.tsx';
 import { ConfirmListDialog } from './confirm-list-dialog.tsx';
 import type { Asked } from './decision-asked.ts';
@@ -26,8 +27,9 @@ export default function AwardsPage() {
   const { t } = useText('awards');
   const review = useReview();
   const tally = useCall('tally.get', { reviewId: review.id });
-  const [sealing, setSealing] = useState<'confirm' | 'unseal' | null>(null);
+  const [sealing, setSealing] = useState<'confirm' | 'unseal' | 'advance' | null>(null);
   const canConfirm = allows(review, ['chair'], ['reconciliation']);
+  const hasNext = review.round.ruleIndex < review.round.ruleCount - 1;
   const canUnseal = allows(review, ['chair'], ['proposed']);
   const openTies = tally.data ? countOpen(tally.data) : 0;
 
@@ -42,9 +44,9 @@ export default function AwardsPage() {
               type="primary"
               disabled={openTies > 0}
               {...(openTies > 0 ? { title: t('open', { count: openTies }) } : {})}
-              onClick={() => setSealing('confirm')}
+              onClick={() => setSealing(hasNext ? 'advance' : 'confirm')}
             >
-              {t('confirm')}
+              {t(hasNext ? 'rounds:advance' : 'confirm')}
             </Button>
           )}
           {canUnseal && <Button onClick={() => setSealing('unseal')}>{t('unseal')}</Button>}
@@ -70,6 +72,7 @@ export default function AwardsPage() {
       {sealing === 'confirm' && tally.data && (
         <ConfirmListDialog view={tally.data} onClose={() => setSealing(null)} />
       )}
+      {sealing === 'advance' && <AdvanceRoundDialog onClose={() => setSealing(null)} />}
       {sealing === 'unseal' && <UnsealDialog onClose={() => setSealing(null)} />}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import type { TallyGroup } from '../../shared/model/tally.ts';
+import { useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { useText } from '../parts/use-text.ts';
 
@@ -9,18 +10,24 @@ interface GroupChoiceProps {
   onChoose: (groupId: string) => void;
 }
 
-/** Only where quotas count in each category by itself. */
+/** Only where quotas count in each category or panel by itself. */
 export function GroupChoice({ groups, chosen, onChoose }: GroupChoiceProps) {
   const { t } = useText('tally');
-  const { scheme } = useReview();
+  const { id, scheme } = useReview();
+  const isPanels = scheme.tierScope === 'panel' && groups.length > 1;
+  const summary = useCall('tally.summary', { reviewId: id }, { enabled: isPanels });
   if (groups.length < 2) return null;
+  const names = new Map(isPanels ? (summary.data?.groups ?? []).map((group) => [group.id, group.name]) : []);
   return (
     <Segmented
       value={chosen}
       onChange={onChoose}
       options={groups.map((group) => ({
         value: group.id,
-        label: scheme.categories.find((category) => category.id === group.id)?.name ?? t('group.other'),
+        label:
+          scheme.categories.find((category) => category.id === group.id)?.name ??
+          names.get(group.id) ??
+          t('group.other'),
       }))}
     />
   );
