@@ -48,7 +48,10 @@ export function followChanges(client: Client, queries: QueryClient): () => void 
     if (waiting.has(reviewId)) return;
     const timer = setTimeout(() => {
       waiting.delete(reviewId);
-      void queries.invalidateQueries({ queryKey: [reviewId], predicate: (query) => !isDesk(query) });
+      void queries.invalidateQueries({
+        queryKey: [reviewId],
+        predicate: (query) => !isDesk(query) && query.queryKey[1] !== 'review.get',
+      });
     }, FOLLOW_MS);
     waiting.set(reviewId, timer);
   });

@@ -186,14 +186,6 @@ export class SheetSaver {
     this.#acknowledged();
   }
 
-  /** After a submission of several sheets at once. */
-  submitted(version: number, submittedAt: string, total: string): void {
-    if (version <= this.#kept.version) return;
-    this.#kept = { ...this.#kept, version, submittedAt, total, state: 'submitted', returnReason: null };
-    this.#history.forget();
-    this.#acknowledged();
-  }
-
   /** Tries once more what was refused: the round may have been opened again. */
   async retry(): Promise<void> {
     this.#error = null;

@@ -1,13 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import type { SubmissionRule } from '../../shared/contract/desk.ts';
-import { useCall, useCommand } from '../app/calls.ts';
+import { callKey, useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useText } from '../parts/use-text.ts';
 import { CheckFindings } from './check-findings.tsx';
-import type { DeskItem } from './desk-list.tsx';
+import type { Desk, DeskItem } from './desk-list.tsx';
 import { ownSheets } from './own-sheets.ts';
 import { flushAll } from './savers.ts';
 import { checkSheets } from './submission-check.ts';
@@ -27,6 +28,7 @@ export function SubmitDialog({ items, submission, onClose }: SubmitDialogProps) 
   const pinId = useId();
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState<unknown>(null);
+  const queries = useQueryClient();
   const sheets = useCall('desk.sheets', { reviewId: review.id });
   const submit = useCommand('scorecard.submitMany');
   const isSigned = submission.kind === 'groups' || submission.kind === 'all';
@@ -35,9 +37,15 @@ export function SubmitDialog({ items, submission, onClose }: SubmitDialogProps) 
     setProblem(null);
     try {
       await flushAll();
+      // What was just saved has moved the versions on.
+      const latest =
+        queries.getQueryData<Desk>(callKey('desk.list', { reviewId: review.id }))?.items ?? items;
+      const chosen = new Set(items.map(({ assignmentId }) => assignmentId));
       await submit.mutateAsync({
         reviewId: review.id,
-        items: items.map(({ assignmentId, version }) => ({ assignmentId, version })),
+        items: latest
+          .filter(({ assignmentId }) => chosen.has(assignmentId))
+          .map(({ assignmentId, version }) => ({ assignmentId, version })),
         pin: isSigned ? pin : null,
       });
       onClose();

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { deskCriteria } from '../../builders/desk-scheme.ts';
 import { smallPdf } from '../../builders/small-pdf.ts';
 import { expect, test } from '../harness/fixtures.ts';
-import { judgePin, openDeskByKeyboard, openDeskReview, tabTo } from './desk-review.ts';
+import { judgeName, judgePin, openDeskByKeyboard, openDeskReview, tabTo } from './desk-review.ts';
 import { picture } from './steps.ts';
 
 /** What is typed for each criterion of deskCriteria, and what then stands in the store, in hundredths. */
@@ -60,10 +60,21 @@ test('a full sheet of eight criteria, with the keyboard alone', async ({ desk, h
     await page.keyboard.press('Control+a');
   });
   await test.step('number and Enter, from the first to the last', async () => {
+    const asked: string[] = [];
+    const note = (request: Request) => {
+      const [, name] = /\/api\/(.+)$/.exec(request.url()) ?? [];
+      if (name !== undefined) asked.push(name);
+    };
+    page.on('request', note);
     await typeSheet(page);
     await expect(sheet.getByLabel('总分')).toHaveText(total);
     await expect(page.getByText(savedWords).first()).toBeVisible();
     await expect(sheet.getByRole('button', { name: /提交/ })).toBeFocused();
+    // What was saved is known from the answer: nothing is fetched for it. (The window has no requests to look at.)
+    await page.waitForTimeout(1500);
+    page.off('request', note);
+    expect(asked.filter((name) => name !== 'scorecard.save')).toEqual([]);
+    expect(asked.length).toBeGreaterThanOrEqual(host === 'browser' ? 1 : 0);
     await expect(sheet.locator('.level').filter({ hasText: '难度大' }).locator('..')).toHaveAttribute(
       'data-lit',
       'true',
@@ -388,4 +399,57 @@ test('the round is closed while a mark is on its way: it stays in sight, and wha
     judge,
   );
   expect(scorecard.marks.level).toBe(2600);
+});
+
+test('a session that ran out leads back to the same criterion, with the mark that was being typed', async ({
+  desk,
+  host,
+}) => {
+  const { page } = desk;
+  const { call, reviewId, judge } = await openDeskReview(desk, host, {
+    entries: 2,
+    files: { '申报书.pdf': smallPdf(3) },
+  });
+  await openDeskByKeyboard(page);
+  await tabTo(page, page.getByRole('button', { name: '开始评分' }));
+  await page.keyboard.press('Enter');
+  const marks = sheetOf(page).getByRole('textbox');
+  await expect(marks.first()).toBeFocused();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.locator('.pdf-page[data-state=drawn]').first()).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('.pdf-where')).not.toHaveText('第 1 / 3 页');
+  const where = (await page.locator('.pdf-where').textContent()) ?? '';
+  await page.keyboard.type('26');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(savedWords).first()).toBeVisible();
+
+  const token = await page.evaluate(() => sessionStorage.getItem('pingheng.session'));
+  await call('session.signOut', {}, token);
+  await page.keyboard.type('21');
+  await expect(page.getByText(/登录已过期/)).toBeVisible();
+  await picture(page, '75-expired');
+  const pin = page.getByLabel('PIN', { exact: true });
+  const person = page.getByRole('button', { name: new RegExp(`^${judgeName}`) });
+  await expect(pin.or(person).first()).toBeVisible();
+  if ((await pin.count()) === 0) {
+    await tabTo(page, person);
+    await page.keyboard.press('Enter');
+  }
+  await tabTo(page, pin);
+  await page.keyboard.type(judgePin);
+  await page.keyboard.press('Enter');
+
+  await expect(marks.nth(1)).toBeFocused();
+  await expect(marks.nth(1)).toHaveValue('21');
+  await expect(page.locator('.pdf-where')).toHaveText(where);
+  await expect(page.getByText(savedWords).first()).toBeVisible();
+  const { items } = await call('desk.list', { reviewId }, judge);
+  const { scorecard } = await call(
+    'desk.open',
+    { reviewId, assignmentId: items[0]?.assignmentId ?? '' },
+    judge,
+  );
+  expect(scorecard.marks).toMatchObject({ level: 2600, benefit: 2100 });
 });

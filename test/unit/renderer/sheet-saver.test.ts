@@ -19,6 +19,7 @@ class OneSheet {
     returnReason: null,
   };
   saves: unknown[] = [];
+  isClosed = false;
   /** Taken one at a time before a call is answered. */
   faults: ('before' | 'after')[] = [];
 
@@ -46,6 +47,7 @@ class OneSheet {
     input: { version: number; marks: Record<string, number | null>; comment: string | null },
   ) {
     if (name === 'desk.open') return { scorecard: this.view };
+    if (this.isClosed) throw fail('round.notOpen');
     if (this.view.state === 'submitted') throw fail('scorecard.submitted');
     if (input.version !== this.view.version) throw fail('scorecard.stale');
     if (name === 'scorecard.save') {
@@ -146,6 +148,46 @@ describe('carrying a sheet to the server', () => {
       conflict: { marks: [{ criterionId: 'a', mine: 2600, theirs: null }] },
     });
     expect(saver.hasUnsaved()).toBe(false);
+  });
+
+  test('undone and done again, a visit to a field at a time', async () => {
+    const { backend, saver } = open();
+    saver.setMark('a', 200);
+    saver.setMark('a', 2600);
+    saver.settle();
+    saver.setMark('b', 500);
+    saver.settle();
+    expect(saver.step('undo')).toBe('b');
+    expect(saver.step('undo')).toBe('a');
+    expect(saver.snapshot().marks).toMatchObject({ a: null, b: null });
+    expect(saver.step('undo')).toBeNull();
+    expect(saver.step('redo')).toBe('a');
+    await saver.flush();
+    expect(backend.view.marks).toEqual({ a: 2600, b: null });
+    // Something new is typed: what was undone is gone.
+    saver.setMark('b', 700);
+    expect(saver.step('redo')).toBeNull();
+  });
+
+  test('the round was closed meanwhile: what was not saved stays in sight and is not sent for ever', async () => {
+    const { backend, saver } = open();
+    saver.setMark('a', 2600);
+    await saver.flush();
+    backend.isClosed = true;
+    saver.setMark('b', 500);
+    await saver.flush();
+    expect(saver.snapshot()).toMatchObject({
+      status: 'refused',
+      marks: { a: 2600, b: 500 },
+      kept: { marks: { a: 2600 } },
+    });
+    expect(saver.hasUnsaved()).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(backend.saves).toHaveLength(1);
+    backend.isClosed = false;
+    await saver.retry();
+    expect(backend.view.marks).toEqual({ a: 2600, b: 500 });
+    expect(saver.snapshot().status).toBe('saved');
   });
 
   test('submitting sends what is waiting first', async () => {
