@@ -27,6 +27,7 @@ import { sealProcedures } from './seals.ts';
 import { sessionProcedures } from './session.ts';
 import { supervisionProcedures } from './supervision.ts';
 import { tallyProcedures } from './tally.ts';
+import { transcriptProcedures } from './transcripts.ts';
 import { unitRankingProcedures } from './unit-ranking.ts';
 import { visitProcedures } from './visits.ts';
 
@@ -47,6 +48,7 @@ export const contract = {
   ...drawProcedures,
   ...deskProcedures,
   ...deskOfficeProcedures,
+  ...transcriptProcedures,
   ...recognitionProcedures,
   ...decisionProcedures,
   ...caseProcedures,

@@ -91,6 +91,8 @@ export const deskProcedures = {
           total: decimalText.nullable(),
           /** 试评: comes first; other marks are taken once its sheet is submitted. */
           calibration: z.boolean(),
+          /** On paper: typed by the office, and not to be marked here. */
+          paper: z.boolean(),
           hasComment: z.boolean(),
           version: z.int().min(0),
         }),
@@ -105,6 +107,7 @@ export const deskProcedures = {
       open: z.boolean(),
       blind: z.boolean(),
       calibration: z.boolean(),
+      paper: z.boolean(),
       entry: deskEntry,
       materials: z.array(deskMaterial),
       rubric,

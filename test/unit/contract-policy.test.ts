@@ -157,3 +157,9 @@ test('the meeting: substitutes, releases on the projector and what follows from 
   }
   expect(procedureOf('ballot.cast').allow).toEqual(['judge', 'chair']);
 });
+
+test('signed paper is typed by the office alone, while marks can be given', () => {
+  for (const name of names.filter((one) => one.startsWith('transcript.'))) {
+    expect(procedureOf(name)).toMatchObject({ allow: ['secretary'], stages: ['scoring', 'reconciliation'] });
+  }
+});

@@ -7,6 +7,7 @@ import { currentRound } from './review-rows.ts';
 const openWhileScoring: Readonly<Record<string, readonly string[]>> = {
   scorecard: ['judge', 'number', 'reason', 'count', 'numbers'],
   recognition: ['judge', 'count'],
+  transcript: ['judge', 'number', 'turn', 'reason', 'count', 'numbers'],
 };
 
 export const auditHandlers: Handlers<'audit.list' | 'audit.verify'> = {

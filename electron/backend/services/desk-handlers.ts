@@ -13,6 +13,7 @@ import { sheetIsOpen } from './rescoring-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { roundIsOpen } from './round-state.ts';
 import { rubrics, scorecardView } from './scorecards.ts';
+import { transcriptOf } from './transcript-rows.ts';
 
 export const deskHandlers: Handlers<'desk.list' | 'desk.open' | 'desk.sheets' | 'file.open'> = {
   'desk.list': handle((context) => {
@@ -37,6 +38,7 @@ export const deskHandlers: Handlers<'desk.list' | 'desk.open' | 'desk.sheets' | 
         state: scorecard.state,
         total: scorecard.total,
         calibration: sheet.calibration,
+        paper: sheet.paper,
         hasComment: scorecard.comment.trim() !== '',
         version: scorecard.version,
       })),
@@ -55,6 +57,7 @@ export const deskHandlers: Handlers<'desk.list' | 'desk.open' | 'desk.sheets' | 
       open: sheetIsOpen(context, assignmentId, roundIsOpen(context)),
       blind,
       calibration: calibrationOf(db, round.id)?.entry_id === row.entry_id,
+      paper: transcriptOf(db, assignmentId) !== undefined,
       entry: {
         number: maskNames(row.number, names),
         title: maskNames(row.title, names),

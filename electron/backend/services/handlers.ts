@@ -47,6 +47,7 @@ import { statisticsHandlers } from './statistics-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
 import { tallyHandlers } from './tally-handlers.ts';
 import { templateHandlers } from './template-handlers.ts';
+import { transcriptHandlers } from './transcript-handlers.ts';
 import { unitHandlers } from './unit-handlers.ts';
 import { unitRankingHandlers } from './unit-ranking-handlers.ts';
 import { visitHandlers } from './visit-handlers.ts';
@@ -80,6 +81,7 @@ export const handlers: Handlers = {
   ...scorecardHandlers,
   ...calibrationHandlers,
   ...boardHandlers,
+  ...transcriptHandlers,
   ...clearingHandlers,
   ...recognitionHandlers,
   ...decisionHandlers,

@@ -58,6 +58,8 @@ export interface OwnSheet {
   category: string | null;
   rubric: Rubric;
   calibration: boolean;
+  /** On paper: typed by the office. */
+  paper: boolean;
   names: readonly string[];
   scorecard: ScorecardView;
 }
@@ -71,6 +73,7 @@ interface SheetOnDesk extends Omit<OwnAssignment, 'summary'> {
   submitted_at: string | null;
   return_reason: string | null;
   marks: string | null;
+  paper: number;
 }
 
 /** All sheets of the judge who asks, in the order of the desk, the calibration entry first. */
@@ -86,7 +89,8 @@ export function ownSheets(context: Context): OwnSheet[] {
     `SELECT a.id, a.entry_id, e.number, e.title, e.unit, e.contributors, e.category, e.extra,
        s.revision, s.version, s.state, s.comment, s.saved_at, s.submitted_at, s.return_reason,
        (SELECT json_group_object(m.criterion_id, m.value) FROM mark m
-        WHERE m.assignment_id = s.assignment_id AND m.revision = s.revision) AS marks
+        WHERE m.assignment_id = s.assignment_id AND m.revision = s.revision) AS marks,
+       EXISTS (SELECT 1 FROM paper_sheet p WHERE p.assignment_id = a.id AND p.state <> 'abandoned') AS paper
      ${ownRows}
      LEFT JOIN scorecard s ON s.assignment_id = a.id
        AND s.revision = (SELECT c.revision FROM current_sheet c WHERE c.assignment_id = a.id)
@@ -109,6 +113,7 @@ export function ownSheets(context: Context): OwnSheet[] {
       category: row.category,
       rubric,
       calibration: row.entry_id === calibration,
+      paper: row.paper === 1,
       names: review.scheme.blind ? namesOf(row) : [],
       scorecard: {
         state: row.revision === null ? 'none' : row.state,

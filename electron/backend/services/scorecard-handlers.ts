@@ -12,6 +12,7 @@ import { requireOpenRound } from './round-state.ts';
 import { checkMarks, type ReadySheet, readySheet, submittedSheet } from './scorecard-rules.ts';
 import { marksOf, reopenSheet, rubrics, totalOf, writableSheet, writeMarks } from './scorecards.ts';
 import { admit, checkSecret } from './sessions.ts';
+import { requireTyped } from './transcript-rows.ts';
 
 type Names =
   | 'scorecard.save'
@@ -29,6 +30,7 @@ export const scorecardHandlers: Handlers<Names> = {
     const review = reviewOf(context);
     const assignment = ownAssignment(context, assignmentId);
     const round = currentRound(db, review.id);
+    requireTyped(db, assignmentId, assignment.number);
     if (!rescoring) {
       requireCalibrated(context, round.id, assignment.entry_id);
       requireCalled(context, assignment.entry_id);
@@ -159,6 +161,7 @@ export const scorecardHandlers: Handlers<Names> = {
     const { db, now } = context;
     const round = requireOpenRound(context);
     const assignment = ownAssignment(context, assignmentId);
+    requireTyped(db, assignmentId, assignment.number);
     requireUnreleased(context, round, assignment.entry_id);
     const row = submittedSheet(db, assignmentId);
     const next = reopenSheet(db, row, 'draft', null, now);
@@ -176,6 +179,7 @@ export const scorecardHandlers: Handlers<Names> = {
     const { db, now } = context;
     const round = requireOpenRound(context);
     const { entry_id, ...row } = sheetOfRound(context, assignmentId, round);
+    requireTyped(db, assignmentId, row.number);
     requireUnreleased(context, round, entry_id);
     const sheet = submittedSheet(db, assignmentId);
     const next = reopenSheet(db, sheet, 'returned', reason, now);
@@ -239,7 +243,7 @@ function checkGroup(context: Context, ids: ReadonlySet<string>, count: number): 
   const rule = submissionOf(reviewOf(context).scheme);
   if (rule.kind === 'each') return;
   const open = ownSheets(context).filter(
-    ({ scorecard, calibration }) => scorecard.state !== 'submitted' && !calibration,
+    ({ scorecard, calibration, paper }) => scorecard.state !== 'submitted' && !calibration && !paper,
   );
   const isAll = open.every(({ assignmentId }) => ids.has(assignmentId));
   if (rule.kind === 'all' && !isAll) throw new UserError('scorecard.submitAll');
@@ -256,6 +260,7 @@ function prepareSheet(
 ): ReadySheet {
   const { db } = context;
   const review = reviewOf(context);
+  requireTyped(db, assignment.id, assignment.number);
   const rubric = rubrics(db, review, round)(assignment.entry_id, assignment.category);
   return readySheet(db, review.scheme, rubric, assignment, version);
 }
