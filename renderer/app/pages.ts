@@ -14,6 +14,7 @@ export interface ReviewPage {
     | 'assignment'
     | 'progress'
     | 'desk'
+    | 'conflicts'
     | 'meeting'
     | 'votes'
     | 'tally'
@@ -30,6 +31,7 @@ export interface ReviewPage {
     | 'nav.assignment'
     | 'nav.progress'
     | 'nav.desk'
+    | 'nav.conflicts'
     | 'nav.meeting'
     | 'nav.votes'
     | 'nav.tally'
@@ -50,9 +52,10 @@ export const reviewPages: readonly ReviewPage[] = [
   { path: 'entries', word: 'nav.entries', roles: office },
   { path: 'statistics', word: 'nav.statistics', roles: office },
   { path: 'people', word: 'nav.people', roles: office },
-  { path: 'assignment', word: 'nav.assignment', roles: ['secretary', 'chair'] },
+  { path: 'assignment', word: 'nav.assignment', roles: office },
   { path: 'progress', word: 'nav.progress', roles: office },
   { path: 'desk', word: 'nav.desk', roles: ['judge'] },
+  { path: 'conflicts', word: 'nav.conflicts', roles: ['judge'] },
   { path: 'meeting', word: 'nav.meeting', roles: office, stages: meetingStages },
   { path: 'votes', word: 'nav.votes', roles: ['judge', 'chair'], stages: meetingStages },
   { path: 'tally', word: 'nav.tally', roles: office, stages: afterScoring },

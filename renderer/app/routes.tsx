@@ -18,14 +18,19 @@ const BarsPage = lazy(() => import('../secretary/bars-page.tsx'));
 const StatisticsPage = lazy(() => import('../secretary/statistics-page.tsx'));
 const PeoplePage = lazy(() => import('../secretary/people-page.tsx'));
 const AssignmentPage = lazy(() => import('../secretary/assignment-page.tsx'));
+const PanelsPage = lazy(() => import('../secretary/panels-page.tsx'));
+const DrawsPage = lazy(() => import('../secretary/draws-page.tsx'));
+const ExpertsPage = lazy(() => import('../secretary/experts-page.tsx'));
 const ProgressPage = lazy(() => import('../secretary/progress-page.tsx'));
 const ExportPage = lazy(() => import('../secretary/export-page.tsx'));
 const ReceiptsPage = lazy(() => import('../secretary/receipts-page.tsx'));
 const UnitsPage = lazy(() => import('../secretary/units-page.tsx'));
 const AttachmentsPage = lazy(() => import('../secretary/attachments-page.tsx'));
+const RecusalsPage = lazy(() => import('../chair/recusals-page.tsx'));
 const TallyPage = lazy(() => import('../chair/tally-page.tsx'));
 const CasesPage = lazy(() => import('../chair/cases-page.tsx'));
 const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
+const ConflictFormPage = lazy(() => import('../judge/conflict-form-page.tsx'));
 const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
 const DeskGridPage = lazy(() => import('../judge/desk-grid-page.tsx'));
 const DeskScalePage = lazy(() => import('../judge/desk-scale-page.tsx'));
@@ -72,7 +77,12 @@ export function createRouter() {
             { path: 'entries/receipts', element: <ReceiptsPage /> },
             { path: 'entries/units', element: <UnitsPage /> },
             { path: 'people', element: <PeoplePage /> },
+            { path: 'people/experts', element: <ExpertsPage /> },
             { path: 'assignment', element: <AssignmentPage /> },
+            { path: 'assignment/panels', element: <PanelsPage /> },
+            { path: 'assignment/recusals', element: <RecusalsPage /> },
+            { path: 'assignment/draws', element: <DrawsPage /> },
+            { path: 'conflicts', element: <ConflictFormPage /> },
             { path: 'progress', element: <ProgressPage /> },
             { path: 'meeting', element: <AttendancePage /> },
             { path: 'meeting/run', element: <MeetingPage /> },

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { Loaded } from '../parts/loaded.tsx';
+import ConflictFormPage from './conflict-form-page.tsx';
 import { DeskList } from './desk-list.tsx';
 import { RecognitionPage } from './recognition-page.tsx';
 import { SheetPage } from './sheet-page.tsx';
@@ -19,7 +20,15 @@ function ScoringDesk() {
   const { assignmentId } = useParams();
   const review = useReview();
   const list = useCall('desk.list', { reviewId: review.id });
+  const asksForm = review.scheme.blind && review.scheme.conduct?.conflictForm === true;
+  const form = useCall(
+    'conflict.form',
+    { reviewId: review.id },
+    { enabled: asksForm && review.stage === 'scoring' },
+  );
   useUnsavedMarks();
+  // Until 回避申报表 is signed there is nothing else to do here.
+  if (form.data?.required && form.data.signedAt === null) return <ConflictFormPage />;
   return (
     <Loaded query={list}>
       {(desk) =>

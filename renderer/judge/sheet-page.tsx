@@ -10,6 +10,7 @@ import { EntryFacts } from '../parts/entry-facts.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useText } from '../parts/use-text.ts';
 import { CalibrationTable } from './calibration-table.tsx';
+import { DeclareRecusal } from './declare-recusal.tsx';
 import { type Desk, inOrder } from './desk-list.tsx';
 import { MaterialPanel } from './material-panel.tsx';
 import { OwnScale } from './own-scale.tsx';
@@ -87,6 +88,9 @@ function OpenSheet({ assignmentId, desk, sheet }: OpenSheetProps) {
           {sheet.calibration && <CalibrationTable rubric={sheet.rubric} />}
           {sheet.blind && <p className="quiet">{t('blind')}</p>}
           <EntryFacts entry={entry} />
+          <div>
+            <DeclareRecusal assignmentId={assignmentId} number={entry.number} />
+          </div>
           <OwnScale items={items} here={assignmentId} total={state.kept.total} />
         </MaterialPanel>
         <ScoreSheet

@@ -12,12 +12,14 @@ interface AssignmentMatrixProps {
   progress: Progress;
   recusals: OutputOf<'assignment.preview'>['recusals'];
   canChange: boolean;
+  /** Scoring has begun: judges are added, and taken away only where they have not begun. */
+  isOpen: boolean;
 }
 
 const HEIGHT = 480;
 const VIRTUAL_FROM = 200;
 
-export function AssignmentMatrix({ progress, recusals, canChange }: AssignmentMatrixProps) {
+export function AssignmentMatrix({ progress, recusals, canChange, isOpen }: AssignmentMatrixProps) {
   const { t } = useText('assignment');
   const review = useReview();
   const set = useCommand('assignment.set');
@@ -42,7 +44,9 @@ export function AssignmentMatrix({ progress, recusals, canChange }: AssignmentMa
       width: 76,
       align: 'center' as const,
       render: (_: unknown, row: Row) => {
-        const isAssigned = (row.cells[index] ?? null) !== null;
+        const cell = row.cells[index] ?? null;
+        const isAssigned = cell !== null;
+        const hasBegun = cell !== null && cell.state !== 'none';
         const isRecused = recused.has(`${row.entryId} ${judge.accountId}`);
         const name = { judge: judge.name, number: row.number };
         if (isRecused && !isAssigned) {
@@ -57,11 +61,11 @@ export function AssignmentMatrix({ progress, recusals, canChange }: AssignmentMa
           <button
             type="button"
             className="matrix-cell"
-            data-state={isAssigned ? 'assigned' : 'free'}
+            data-state={isAssigned ? (isOpen ? cell.state : 'assigned') : 'free'}
             aria-pressed={isAssigned}
             aria-label={words}
             title={words}
-            disabled={!canChange}
+            disabled={!canChange || hasBegun}
             onClick={() => toggle(row.entryId, judge.accountId, !isAssigned)}
           />
         );
@@ -72,7 +76,9 @@ export function AssignmentMatrix({ progress, recusals, canChange }: AssignmentMa
     <section className="card" aria-label={t('matrix')}>
       <div className="row">
         <h2>{t('matrix')}</h2>
-        <span className="quiet">{t(canChange ? 'matrix.about' : 'matrix.locked')}</span>
+        <span className="quiet">
+          {t(!canChange ? 'matrix.locked' : isOpen ? 'matrix.open' : 'matrix.about')}
+        </span>
       </div>
       <ErrorNotice error={set.error} />
       <Table<Row>

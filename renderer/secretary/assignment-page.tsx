@@ -1,4 +1,5 @@
 import { App, Button, Empty } from 'antd';
+import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
@@ -7,22 +8,26 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
 import { AssignmentMatrix } from './assignment-matrix.tsx';
+import { AssignmentPreview } from './assignment-preview.tsx';
+import { AssignmentTabs } from './assignment-tabs.tsx';
+import { ReplaceJudgeDialog } from './replace-judge-dialog.tsx';
 import './matrix.css';
 
 type Preview = OutputOf<'assignment.preview'>;
-
-const LIST_SHOWN = 8;
 
 /** Who scores what: the automatic assignment as a difference, and each pair by hand. */
 export default function AssignmentPage() {
   const { t } = useText('assignment');
   const { message } = App.useApp();
   const review = useReview();
-  const open = allows(review, ['secretary', 'chair'], ['preparation', 'screening']);
-  const canChange = allows(review, ['secretary'], ['preparation', 'screening']);
+  const stages = ['preparation', 'screening', 'scoring'] as const;
+  const open = allows(review, ['secretary', 'chair'], stages);
   const preview = useCall('assignment.preview', { reviewId: review.id }, { enabled: open });
   const progress = useCall('progress.get', { reviewId: review.id });
   const apply = useCommand('assignment.apply');
+  const [replacing, setReplacing] = useState(false);
+  const isSecretary = allows(review, ['secretary'], stages);
+  const prepared = preview.data?.changeable ?? true;
   const changes = preview.data ? preview.data.adds + preview.data.removes : 0;
 
   function submit({ digest }: Preview): void {
@@ -40,7 +45,8 @@ export default function AssignmentPage() {
       title={t('title')}
       about={t('about')}
       actions={
-        canChange && (
+        isSecretary &&
+        (prepared ? (
           <Button
             type="primary"
             disabled={changes === 0}
@@ -49,11 +55,14 @@ export default function AssignmentPage() {
           >
             {t('apply')}
           </Button>
-        )
+        ) : (
+          <Button onClick={() => setReplacing(true)}>{t('replace')}</Button>
+        ))
       }
     >
+      <AssignmentTabs />
       <ErrorNotice error={apply.error} />
-      {open && <Loaded query={preview}>{(value) => <PreviewCard preview={value} />}</Loaded>}
+      {open && <Loaded query={preview}>{(value) => <AssignmentPreview preview={value} />}</Loaded>}
       <Loaded query={progress}>
         {(value) =>
           value.entries.length === 0 || value.judges.length === 0 ? (
@@ -64,94 +73,13 @@ export default function AssignmentPage() {
             <AssignmentMatrix
               progress={value}
               recusals={preview.data?.recusals ?? []}
-              canChange={canChange}
+              canChange={isSecretary}
+              isOpen={!prepared}
             />
           )
         }
       </Loaded>
+      {replacing && <ReplaceJudgeDialog onClose={() => setReplacing(false)} />}
     </Page>
-  );
-}
-
-function PreviewCard({ preview }: { preview: Preview }) {
-  const { t } = useText('assignment');
-  const isSame = preview.adds + preview.removes === 0;
-  return (
-    <section className="card" aria-label={t('preview')}>
-      <div className="row">
-        <h2>{t('preview')}</h2>
-        <span className="quiet">
-          {isSame
-            ? t('same')
-            : t('counts', { adds: preview.adds, removes: preview.removes, keeps: preview.keeps })}
-        </span>
-      </div>
-      <div className="assignment-preview">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('judge')}</th>
-              <th scope="col" className="number">
-                {t('before')}
-              </th>
-              <th scope="col" className="number">
-                {t('after')}
-              </th>
-              <th scope="col" className="number">
-                {t('difference')}
-              </th>
-              <th scope="col" className="number">
-                {t('recusals')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {preview.judges.map((judge) => (
-              <tr key={judge.accountId}>
-                <td>{judge.name}</td>
-                <td className="number">{judge.before}</td>
-                <td className="number">{judge.after}</td>
-                <td className="number">{difference(judge.after - judge.before)}</td>
-                <td className="number">{judge.recusals || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <div className="stack">
-          <Named
-            title={t('recusals')}
-            empty={t('recusals.none')}
-            lines={preview.recusals.map(({ name, number, cause }) =>
-              t('recusal', { name, number, cause: t(`cause.${cause}`) }),
-            )}
-          />
-          {preview.short.length > 0 && (
-            <Named title={t('short')} empty="" lines={preview.short.map((one) => t('short.one', one))} />
-          )}
-        </div>
-      </div>
-    </section>
-  );
-}
-
-function difference(count: number): string {
-  if (count === 0) return '—';
-  return count > 0 ? `+${count}` : `−${-count}`;
-}
-
-function Named({ title, empty, lines }: { title: string; empty: string; lines: readonly string[] }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {lines.length === 0 ? (
-        <p className="quiet">{empty}</p>
-      ) : (
-        <ul className="named-list" data-long={lines.length > LIST_SHOWN}>
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

@@ -9,12 +9,14 @@ import { clockTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { AddPeopleDialog } from './add-people-dialog.tsx';
 import { IssueSlipsDialog } from './issue-slips-dialog.tsx';
+import { PeopleImportDialog } from './people-import-dialog.tsx';
+import { PeopleTabs } from './people-tabs.tsx';
 import { ResetPinDialog } from './reset-pin-dialog.tsx';
 import { RolesDialog } from './roles-dialog.tsx';
 import { type Slip, SlipSheet } from './slip-sheet.tsx';
 import '../parts/state-word.css';
 
-type Asked = { kind: 'add' } | { kind: 'slips' | 'roles' | 'reset'; members: MemberView[] };
+type Asked = { kind: 'add' | 'import' } | { kind: 'slips' | 'roles' | 'reset'; members: MemberView[] };
 
 export default function PeoplePage() {
   const { t } = useText('people');
@@ -46,6 +48,7 @@ export default function PeoplePage() {
       actions={
         canAdd && (
           <>
+            <Button onClick={() => setAsked({ kind: 'import' })}>{t('panels:people.import')}</Button>
             {forSlips.length > 0 && (
               <Button
                 type={without.length > 0 ? 'primary' : 'default'}
@@ -64,10 +67,12 @@ export default function PeoplePage() {
         )
       }
     >
+      <PeopleTabs />
       <Loaded query={members}>
         {(value) => <PeopleTable members={value.members} canIssue={canAdd} onAsk={setAsked} />}
       </Loaded>
       {asked?.kind === 'add' && <AddPeopleDialog onClose={close} />}
+      {asked?.kind === 'import' && <PeopleImportDialog onClose={close} />}
       {asked?.kind === 'slips' && (
         <IssueSlipsDialog members={asked.members} onClose={close} onIssued={setSlips} />
       )}

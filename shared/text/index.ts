@@ -22,10 +22,12 @@ import enImport from './en/import.json' with { type: 'json' };
 import enIntake from './en/intake.json' with { type: 'json' };
 import enMeeting from './en/meeting.json' with { type: 'json' };
 import enOverview from './en/overview.json' with { type: 'json' };
+import enPanels from './en/panels.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProgress from './en/progress.json' with { type: 'json' };
 import enRecognition from './en/recognition.json' with { type: 'json' };
+import enRecusal from './en/recusal.json' with { type: 'json' };
 import enRounds from './en/rounds.json' with { type: 'json' };
 import enRubric from './en/rubric.json' with { type: 'json' };
 import enScheme from './en/scheme.json' with { type: 'json' };
@@ -62,10 +64,12 @@ import zhImport from './zh-CN/import.json' with { type: 'json' };
 import zhIntake from './zh-CN/intake.json' with { type: 'json' };
 import zhMeeting from './zh-CN/meeting.json' with { type: 'json' };
 import zhOverview from './zh-CN/overview.json' with { type: 'json' };
+import zhPanels from './zh-CN/panels.json' with { type: 'json' };
 import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhProgress from './zh-CN/progress.json' with { type: 'json' };
 import zhRecognition from './zh-CN/recognition.json' with { type: 'json' };
+import zhRecusal from './zh-CN/recusal.json' with { type: 'json' };
 import zhRounds from './zh-CN/rounds.json' with { type: 'json' };
 import zhRubric from './zh-CN/rubric.json' with { type: 'json' };
 import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
@@ -104,10 +108,12 @@ const chinese = {
   intake: zhIntake,
   meeting: zhMeeting,
   overview: zhOverview,
+  panels: zhPanels,
   people: zhPeople,
   problems: zhProblems,
   progress: zhProgress,
   recognition: zhRecognition,
+  recusal: zhRecusal,
   rounds: zhRounds,
   rubric: zhRubric,
   scheme: zhScheme,
@@ -152,10 +158,12 @@ const english = {
   intake: enIntake,
   meeting: enMeeting,
   overview: enOverview,
+  panels: enPanels,
   people: enPeople,
   problems: enProblems,
   progress: enProgress,
   recognition: enRecognition,
+  recusal: enRecusal,
   rounds: enRounds,
   rubric: enRubric,
   scheme: enScheme,

@@ -1,0 +1,70 @@
+import { App, Checkbox, Form, InputNumber, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { useCommand } from '../app/calls.ts';
+import { useReview } from '../app/review-context.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { useText } from '../parts/use-text.ts';
+
+const ways = ['category', 'trade', 'equal'] as const;
+
+/** Panels by category, by trade, or of equal size by lot. */
+export function PanelsMakeDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useText('panels');
+  const { message } = App.useApp();
+  const review = useReview();
+  const make = useCommand('panel.make');
+  const [kind, setKind] = useState<(typeof ways)[number]>('category');
+  const [count, setCount] = useState(3);
+  const [seatJudges, setSeatJudges] = useState(true);
+
+  function submit(): void {
+    make.mutate(
+      { reviewId: review.id, by: kind === 'equal' ? { kind, count } : { kind }, seatJudges },
+      {
+        onSuccess: ({ panels }) => {
+          void message.success(t('made', { count: panels }));
+          onClose();
+        },
+      },
+    );
+  }
+
+  return (
+    <Modal
+      open
+      title={t('make.title')}
+      okText={t('make.submit')}
+      confirmLoading={make.isPending}
+      onOk={submit}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="stack">
+        <p>{t('make.text')}</p>
+        <Form.Item label={t('make.by')}>
+          <Radio.Group
+            vertical
+            value={kind}
+            onChange={(event) => setKind(event.target.value as typeof kind)}
+            options={ways.map((value) => ({ value, label: t(`make.${value}`) }))}
+          />
+        </Form.Item>
+        {kind === 'equal' && (
+          <Form.Item label={t('make.count')}>
+            <InputNumber
+              min={2}
+              max={50}
+              precision={0}
+              aria-label={t('make.count')}
+              value={count}
+              onChange={(value) => setCount(value ?? 2)}
+            />
+          </Form.Item>
+        )}
+        <Checkbox checked={seatJudges} onChange={(event) => setSeatJudges(event.target.checked)}>
+          {t('make.seat')}
+        </Checkbox>
+        <ErrorNotice error={make.error} />
+      </Form>
+    </Modal>
+  );
+}
