@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aScheme, type Person, TestStore } from '../builders/panel.ts';
+import { closeNotice, endNotice, reviewInNotice } from '../builders/sealed-review.ts';
 import { openPlan, upload } from '../builders/upload.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -155,4 +156,40 @@ test('the published lists against themselves: every entry finds the award that i
   expect(
     named.every(({ score, reasons }) => score > 0.9 && reasons.some(({ kind }) => kind === 'sameTitle')),
   ).toBe(true);
+});
+
+test('what another review of this store published counts as a past award; before that it is nobody’s business', async () => {
+  store.close();
+  store = new TestStore();
+  const review = await reviewInNotice(store);
+  const { entries } = await review.secretary.call('entry.list', { reviewId: review.reviewId });
+  const best = entries.find(({ number }) => number === '001');
+  const last = entries.find(({ number }) => number === '008');
+  secretary = review.secretary;
+  ({ reviewId } = await secretary.call('review.create', { name: '今年', scheme: aScheme() }));
+  const again = [best, last].map((entry, index) =>
+    [`N${index}`, entry?.title, entry?.unit ?? '', entry?.contributors.join('、')].join(','),
+  );
+  await importEntries(again);
+  await secretary.call('duplicate.search', { reviewId });
+  expect(await list()).toEqual([]);
+
+  const later = await endNotice(review);
+  await closeNotice(later);
+  secretary = later.secretary;
+  await secretary.call('duplicate.search', { reviewId });
+  // 001 has the special prize, 008 none.
+  const found = (await list()).filter(({ score }) => score === 1);
+  expect(found.map(({ entry, other: past }) => [entry.number, past.where, past.number, past.title])).toEqual([
+    ['N0', 'past', null, best?.title],
+  ]);
+  expect(found[0]?.other.award).toMatch(/ 20\d\d 特等奖$/);
+  await secretary.call('duplicate.decide', {
+    reviewId,
+    pairId: found[0]?.pairId ?? '',
+    verdict: 'same',
+    note: '往年已获奖',
+  });
+  await secretary.call('duplicate.search', { reviewId });
+  expect((await list()).filter(({ verdict }) => verdict === 'same')).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import { all, get, run } from '../store/statement.ts';
 import type { DuplicatesAnswer, SearchedRow, TaskQuestion } from '../tasks/task-questions.ts';
 import { WorkerThread } from '../worker-thread.ts';
 import { findPair, listPairs } from './duplicate-rows.ts';
+import { publishedAwards } from './published-awards.ts';
 
 /** More is no list that people look through. */
 const pairsKept = 20_000;
@@ -99,6 +100,18 @@ async function search(context: Context): Promise<DuplicatesAnswer> {
       await ask({ kind: 'addPast', rows: rows.map(({ at: _, ...row }) => row) });
       await setImmediate();
     }
+    const published = publishedAwards(db, reviewOf(context).id).map(
+      ({ entryId: id, title, unit, contributors, year }): SearchedRow => ({
+        id,
+        title,
+        unit,
+        contributors: JSON.stringify(contributors),
+        year,
+      }),
+    );
+    for (let first = 0; first < published.length; first += rowsAtOnce) {
+      await ask({ kind: 'addPast', rows: published.slice(first, first + rowsAtOnce) });
+    }
     const rows = all<SearchedRow>(
       db,
       'SELECT id, title, unit, contributors, NULL AS year FROM entry WHERE review_id = ?',
@@ -114,10 +127,12 @@ async function search(context: Context): Promise<DuplicatesAnswer> {
 function storePairs(context: Context, reviewId: string, pairs: readonly DuplicatePair[]): void {
   const { db, now } = context;
   const entries = idsOf(db, reviewId);
+  const published = new Set(publishedAwards(db, reviewId).map(({ entryId }) => entryId));
   run(db, `DELETE FROM duplicate_pair WHERE review_id = ? AND verdict = 'open'`, reviewId);
   for (const { incomingId, otherId, where, score, reasons } of pairs) {
     // Removed while the search was running.
     if (!entries.has(incomingId) || (where === 'incoming' && !entries.has(otherId))) continue;
+    const isEntry = where === 'incoming' || published.has(otherId);
     run(
       db,
       `INSERT INTO duplicate_pair (id, review_id, entry_id, other_entry_id, past_award_id, score, reasons, found_at)
@@ -127,8 +142,8 @@ function storePairs(context: Context, reviewId: string, pairs: readonly Duplicat
       context.newId(),
       reviewId,
       incomingId,
-      where === 'incoming' ? otherId : null,
-      where === 'incoming' ? null : otherId,
+      isEntry ? otherId : null,
+      isEntry ? null : otherId,
       Math.round(score * 1000),
       canonicalJson(reasons),
       now,

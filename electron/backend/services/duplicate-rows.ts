@@ -1,6 +1,7 @@
 import type { DuplicatePair as PairView } from '../../../shared/contract/intake.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
+import { publishedAwards } from './published-awards.ts';
 
 interface PairRow {
   id: string;
@@ -14,6 +15,8 @@ interface PairRow {
   unit: string | null;
   contributors: string;
   other_entry_id: string | null;
+  /** An entry of another review: there it was published with an award. */
+  is_elsewhere: 0 | 1;
   past_award_id: string | null;
   other_number: string | null;
   other_title: string;
@@ -25,7 +28,7 @@ interface PairRow {
 }
 
 const selectPairs = `SELECT p.id, p.score, p.reasons, p.verdict, p.note, p.entry_id, e.number, e.title, e.unit,
-    e.contributors, p.other_entry_id, p.past_award_id, o.number AS other_number,
+    e.contributors, p.other_entry_id, coalesce(o.review_id <> p.review_id, 0) AS is_elsewhere, p.past_award_id, o.number AS other_number,
     coalesce(o.title, a.title) AS other_title, coalesce(o.unit, a.unit) AS other_unit,
     coalesce(o.contributors, a.contributors) AS other_contributors, a.programme, a.year, a.tier_name
   FROM duplicate_pair p JOIN entry e ON e.id = p.entry_id
@@ -35,16 +38,30 @@ const selectOne = `${selectPairs} WHERE p.review_id = ? AND p.id = ?`;
 
 /** The likeliest first. */
 export function listPairs(db: Database, reviewId: string): PairView[] {
-  return all<PairRow>(db, selectOfReview, reviewId).map(viewOf);
+  const rows = all<PairRow>(db, selectOfReview, reviewId);
+  const published = publishedWords(db, reviewId, rows);
+  return rows.map((row) => viewOf(row, published));
 }
 
 export function findPair(db: Database, reviewId: string, pairId: string): PairView | undefined {
   const row = get<PairRow>(db, selectOne, reviewId, pairId);
-  return row && viewOf(row);
+  return row && viewOf(row, publishedWords(db, reviewId, [row]));
 }
 
-function viewOf(row: PairRow): PairView {
-  const award = [row.programme, row.year, row.tier_name].filter((word) => word !== null).join(' ');
+/** Review, year and tier of the entries of other reviews, by entry; what is published no more is not among them. */
+function publishedWords(db: Database, reviewId: string, rows: readonly PairRow[]): Map<string, string> {
+  if (rows.every((row) => row.is_elsewhere === 0)) return new Map();
+  return new Map(
+    publishedAwards(db, reviewId).map(({ entryId, reviewName, year, tierName }) => [
+      entryId,
+      `${reviewName} ${year} ${tierName}`,
+    ]),
+  );
+}
+
+function viewOf(row: PairRow, published: ReadonlyMap<string, string>): PairView {
+  const isPast = row.other_entry_id === null || row.is_elsewhere === 1;
+  const listed = [row.programme, row.year, row.tier_name].filter((word) => word !== null).join(' ');
   return {
     pairId: row.id,
     score: row.score / 1000,
@@ -60,12 +77,12 @@ function viewOf(row: PairRow): PairView {
     },
     other: {
       id: row.other_entry_id ?? row.past_award_id ?? '',
-      where: row.other_entry_id === null ? 'past' : 'review',
-      number: row.other_number,
+      where: isPast ? 'past' : 'review',
+      number: isPast ? null : row.other_number,
       title: row.other_title,
       unit: row.other_unit,
       contributors: JSON.parse(row.other_contributors) as string[],
-      award: row.other_entry_id === null ? award : null,
+      award: isPast ? (published.get(row.other_entry_id ?? '') ?? listed) : null,
     },
     verdict: row.verdict,
     note: row.note,

@@ -2,6 +2,7 @@ import type { PastHit } from '../../../shared/screening/screen-entry.ts';
 import type { Database } from '../store/database.ts';
 import { get } from '../store/statement.ts';
 import { listPairs } from './duplicate-rows.ts';
+import { hasPublishedAwards } from './published-awards.ts';
 
 export interface PastHits {
   /** Of an entry that came into the store at `importedAt`; null = past awards have not been searched for it. */
@@ -16,7 +17,9 @@ export function loadPastHits(db: Database, reviewId: string): PastHits {
     reviewId,
   );
   // A search among no awards at all says nothing about any.
-  const isSearched = searched !== undefined && get(db, 'SELECT 1 FROM past_award LIMIT 1') !== undefined;
+  const isSearched =
+    searched !== undefined &&
+    (get(db, 'SELECT 1 FROM past_award LIMIT 1') !== undefined || hasPublishedAwards(db, reviewId));
   const hits = new Map<string, PastHit[]>();
   for (const { entry, other, verdict } of listPairs(db, reviewId)) {
     if (other.where !== 'past' || verdict === 'different') continue;
