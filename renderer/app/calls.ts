@@ -33,6 +33,8 @@ const deskCommands: ReadonlySet<string> = new Set([
   'scorecard.submitMany',
   'scorecard.takeBack',
 ]);
+/** What stands on every judge's screen and says nothing of sheets. */
+const besideSheets: ReadonlySet<unknown> = new Set(['review.get', 'meeting.follow', 'ballot.mine']);
 const FOLLOW_MS = 1000;
 
 /**
@@ -50,7 +52,7 @@ export function followChanges(client: Client, queries: QueryClient): () => void 
       waiting.delete(reviewId);
       void queries.invalidateQueries({
         queryKey: [reviewId],
-        predicate: (query) => !isDesk(query) && query.queryKey[1] !== 'review.get',
+        predicate: (query) => !isDesk(query) && !besideSheets.has(query.queryKey[1]),
       });
     }, FOLLOW_MS);
     waiting.set(reviewId, timer);
