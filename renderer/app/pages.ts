@@ -40,6 +40,8 @@ export interface ReviewPage {
     | 'nav.exporting'
     | 'nav.story';
   roles: readonly Role[];
+  /** In whose navigation it stands; left out = in everybody's. */
+  listedFor?: readonly Role[];
   /** Left out = in every stage. */
   stages?: readonly Stage[];
 }
@@ -59,7 +61,14 @@ export const reviewPages: readonly ReviewPage[] = [
   { path: 'meeting', word: 'nav.meeting', roles: office, stages: meetingStages },
   { path: 'votes', word: 'nav.votes', roles: ['judge', 'chair'], stages: meetingStages },
   { path: 'tally', word: 'nav.tally', roles: office, stages: afterScoring },
-  { path: 'cases', word: 'nav.cases', roles: office, stages: afterScoring },
+  // A judge who stands in for a recused chair comes here from the desk.
+  {
+    path: 'cases',
+    word: 'nav.cases',
+    roles: [...office, 'judge'],
+    listedFor: office,
+    stages: afterScoring,
+  },
   { path: 'awards', word: 'nav.awards', roles: office, stages: afterScoring },
   { path: 'export', word: 'nav.exporting', roles: office, stages: afterScoring },
   { path: 'story', word: 'nav.story', roles: office },

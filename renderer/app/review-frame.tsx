@@ -45,7 +45,9 @@ export function ReviewFrame() {
 
 function Navigation({ review }: { review: ReviewView }) {
   const { t } = useText('frame');
-  const pages = reviewPages.filter((page) => page.roles.some((role) => review.myRoles.includes(role)));
+  const pages = reviewPages.filter((page) =>
+    (page.listedFor ?? page.roles).some((role) => review.myRoles.includes(role)),
+  );
   return (
     <nav className="frame-nav" aria-label={t('nav')}>
       {pages.map((page) =>

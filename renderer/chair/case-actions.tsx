@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { TallyView } from '../../shared/contract/awards.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
-import { useReview } from '../app/review-context.ts';
+import { allows, useReview } from '../app/review-context.ts';
 import { useText } from '../parts/use-text.ts';
 import { useCaseKeys } from './case-keys.ts';
 import type { Asked } from './decision-asked.ts';
@@ -30,7 +31,13 @@ export function CaseActions({ view, nameOf }: { view: CaseView; nameOf: (judgeId
   const { row } = view;
   const { entryId } = row;
   const may = view.mine && review.stage === 'reconciliation';
-  const actions = may ? actionsFor(view, review.scheme.categories.length) : [];
+  // Who stands in for the chair has no tally, and so no other entries to compare with.
+  const part = allows(review, ['secretary', 'chair', 'supervisor']) ? undefined : partOf(view);
+  const actions = may
+    ? actionsFor(view, review.scheme.categories.length).filter(
+        (action) => !part || (action !== 'settle' && action !== 'declare'),
+      )
+    : [];
   const [primary, ...others] = actions;
 
   function act(action: Action): void {
@@ -82,10 +89,21 @@ export function CaseActions({ view, nameOf }: { view: CaseView; nameOf: (judgeId
           {t(`act.${action}`)} <kbd>{keyOf[action].toUpperCase()}</kbd>
         </Button>
       ))}
-      {asked && <DecisionDialog asked={asked} onClose={() => setAsked(null)} />}
+      {asked && <DecisionDialog asked={asked} part={part} onClose={() => setAsked(null)} />}
       {returning && <ReturnDialog view={view} nameOf={nameOf} onClose={() => setReturning(false)} />}
     </div>
   );
+}
+
+function partOf(view: CaseView): TallyView {
+  const { row, entry, groupId, boundaries, decisions } = view;
+  return {
+    tally: { groups: [{ id: groupId, rows: [row], boundaries }] },
+    entries: [{ ...entry, extra: [], screening: 'accepted', screeningReason: null, origin: null }],
+    judges: [],
+    decisions,
+    digest: '',
+  };
 }
 
 function tieOf(view: CaseView): Asked | null {

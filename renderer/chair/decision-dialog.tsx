@@ -1,3 +1,4 @@
+import type { TallyView } from '../../shared/contract/awards.ts';
 import { useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
@@ -10,10 +11,18 @@ import { MoveTierDialog } from './move-tier-dialog.tsx';
 import { TieDialog } from './tie-dialog.tsx';
 import { VacancyDialog } from './vacancy-dialog.tsx';
 
+interface DecisionDialogProps {
+  asked: Asked;
+  /** For whoever may not open the whole tally: as much of it as the decision is about. */
+  part?: TallyView | undefined;
+  onClose: () => void;
+}
+
 /** The dialog of whatever is to be decided, over the tally as it stands. */
-export function DecisionDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+export function DecisionDialog({ asked, part, onClose }: DecisionDialogProps) {
   const review = useReview();
-  const view = useCall('tally.get', { reviewId: review.id }).data;
+  const whole = useCall('tally.get', { reviewId: review.id }, { enabled: part === undefined }).data;
+  const view = part ?? whole;
   if (view === undefined) return null;
   switch (asked.kind) {
     case 'tie': {

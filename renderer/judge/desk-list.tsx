@@ -5,6 +5,7 @@ import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { SubmissionRule } from '../../shared/contract/desk.ts';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
+import { PresidingNotice } from './presiding-notice.tsx';
 import { SheetState } from './sheet-state.tsx';
 import { submittable } from './submission.ts';
 import { SubmitDialog } from './submit-dialog.tsx';
@@ -56,6 +57,7 @@ export function DeskList({ desk }: { desk: Desk }) {
         </>
       }
     >
+      <PresidingNotice />
       {!open && !isReturned && <Alert type="info" showIcon title={t('closed')} />}
       {open && submission.kind !== 'each' && (
         <p className="quiet">

@@ -13,6 +13,7 @@ import { CalibrationTable } from './calibration-table.tsx';
 import { DeclareRecusal } from './declare-recusal.tsx';
 import { type Desk, inOrder } from './desk-list.tsx';
 import { MaterialPanel } from './material-panel.tsx';
+import { OthersMarks } from './others-marks.tsx';
 import { OwnScale } from './own-scale.tsx';
 import { saverFor } from './savers.ts';
 import { ScoreSheet } from './score-sheet.tsx';
@@ -91,6 +92,9 @@ function OpenSheet({ assignmentId, desk, sheet }: OpenSheetProps) {
           <div>
             <DeclareRecusal assignmentId={assignmentId} number={entry.number} />
           </div>
+          {!desk.open && sheet.open && review.scheme.conduct?.rescoring === 'open' && (
+            <OthersMarks assignmentId={assignmentId} rubric={sheet.rubric} />
+          )}
           <OwnScale items={items} here={assignmentId} total={state.kept.total} />
         </MaterialPanel>
         <ScoreSheet

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reviewCase } from '../cases/case.ts';
 import { decimalText, hundredths } from '../model/marks.ts';
 import { rubric } from '../model/rubric.ts';
-import { tallyRow } from '../model/tally.ts';
+import { boundary, tallyRow } from '../model/tally.ts';
 import { decisionView, effect } from './decisions.ts';
 import { reviewProcedure } from './procedure.ts';
 import { id, inReview, nothing, reason, time } from './values.ts';
@@ -93,6 +93,9 @@ export const caseView = z.strictObject({
   row: tallyRow,
   /** All entries of an open tie across a line that it is part of; null = of none. */
   tiedEntryIds: z.array(id).nullable(),
+  groupId: z.string(),
+  /** The lines of its group. */
+  boundaries: z.array(boundary),
   /** The entries before and after it in its group, itself among them: where it stands. */
   around: z.array(
     z.strictObject({

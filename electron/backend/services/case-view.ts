@@ -48,6 +48,8 @@ export function caseView(context: Context, entryId: string, signs: CaseSigns | n
     tiedEntryIds:
       group.boundaries.find(({ state, tiedEntryIds }) => state === 'open' && tiedEntryIds.includes(entryId))
         ?.tiedEntryIds ?? null,
+    groupId: group.id,
+    boundaries: group.boundaries,
     around: group.rows
       .slice(Math.max(at - ROWS_AROUND, 0), at + ROWS_AROUND + 1)
       .map(({ entryId: id, number, rank, aggregate, tierId }) => ({
