@@ -2,6 +2,9 @@ import type { Role, Stage } from '../../shared/model/review.ts';
 
 const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'published', 'archived'] as const;
 const meetingStages = ['screening', 'scoring', ...afterScoring] as const;
+const sealed = ['proposed', 'approval', 'notice', 'published', 'archived'] as const;
+const approved = ['approval', 'notice', 'published', 'archived'] as const;
+const noticed = ['notice', 'published', 'archived'] as const;
 
 /** One page of a review: its place in the address, its word in the navigation, and who finds it there. */
 export interface ReviewPage {
@@ -20,6 +23,11 @@ export interface ReviewPage {
     | 'tally'
     | 'cases'
     | 'awards'
+    | 'seal'
+    | 'approval'
+    | 'notice'
+    | 'objections'
+    | 'supervision'
     | 'export'
     | 'story';
   word:
@@ -37,6 +45,11 @@ export interface ReviewPage {
     | 'nav.tally'
     | 'nav.cases'
     | 'nav.awards'
+    | 'nav.seal'
+    | 'nav.approval'
+    | 'nav.notice'
+    | 'nav.objections'
+    | 'nav.supervision'
     | 'nav.exporting'
     | 'nav.story';
   roles: readonly Role[];
@@ -70,7 +83,12 @@ export const reviewPages: readonly ReviewPage[] = [
     stages: afterScoring,
   },
   { path: 'awards', word: 'nav.awards', roles: office, stages: afterScoring },
+  { path: 'seal', word: 'nav.seal', roles: office, stages: afterScoring },
+  { path: 'approval', word: 'nav.approval', roles: office, stages: sealed },
+  { path: 'notice', word: 'nav.notice', roles: office, stages: approved },
+  { path: 'objections', word: 'nav.objections', roles: office, stages: noticed },
   { path: 'export', word: 'nav.exporting', roles: office, stages: afterScoring },
+  { path: 'supervision', word: 'nav.supervision', roles: ['supervisor'] },
   { path: 'story', word: 'nav.story', roles: office },
 ];
 

@@ -31,6 +31,11 @@ const TallyPage = lazy(() => import('../chair/tally-page.tsx'));
 const CasesPage = lazy(() => import('../chair/cases-page.tsx'));
 const AwardsPage = lazy(() => import('../chair/awards-page.tsx'));
 const ConflictFormPage = lazy(() => import('../judge/conflict-form-page.tsx'));
+const SealPage = lazy(() => import('../chair/seal-page.tsx'));
+const ApprovalPage = lazy(() => import('../chair/approval-page.tsx'));
+const NoticePage = lazy(() => import('../chair/notice-page.tsx'));
+const ObjectionsPage = lazy(() => import('../chair/objections-page.tsx'));
+const SupervisionPage = lazy(() => import('../supervisor/supervision-page.tsx'));
 const DeskPage = lazy(() => import('../judge/desk-page.tsx'));
 const DeskGridPage = lazy(() => import('../judge/desk-grid-page.tsx'));
 const DeskScalePage = lazy(() => import('../judge/desk-scale-page.tsx'));
@@ -94,6 +99,11 @@ export function createRouter() {
             { path: 'cases', element: <CasesPage /> },
             { path: 'cases/:entryId', element: <CasesPage /> },
             { path: 'awards', element: <AwardsPage /> },
+            { path: 'seal', element: <SealPage /> },
+            { path: 'approval', element: <ApprovalPage /> },
+            { path: 'notice', element: <NoticePage /> },
+            { path: 'objections', element: <ObjectionsPage /> },
+            { path: 'supervision', element: <SupervisionPage /> },
             { path: 'export', element: <ExportPage /> },
             { path: 'story', element: <StoryPage /> },
             { path: 'desk', element: <DeskPage /> },

@@ -28,7 +28,7 @@ const places: Partial<Record<NextStep['step'], string>> = {
   closeNotice: 'notice',
   publish: 'notice',
   beginBatch: 'notice',
-  archive: 'notice',
+  archive: 'export',
   export: 'export',
 };
 

@@ -14,7 +14,8 @@ export function auditWords({ action, detail }: Pick<AuditRecord, 'action' | 'det
   if (!i18next.exists(key)) return t('audit:unknown', { action });
   const values: Record<string, unknown> = { reason: '', total: '', what: 'other' };
   for (const [name, value] of Object.entries(detail)) values[name] = wordOf(name, value, t);
-  return t(key, values).trim();
+  const seen = detail.witnessed && detail.witness ? t('audit:witnessed', values) : '';
+  return t(key, values).trim() + seen;
 }
 
 function wordOf(name: string, value: unknown, t: Translate): string {
@@ -26,6 +27,7 @@ function wordOf(name: string, value: unknown, t: Translate): string {
   const text = String(value);
   if (HASH.test(text)) return `${text.slice(0, HASH_SHOWN)}…`;
   if (roles.some((role) => role === text)) return t(`common:role.${text}`);
+  if (name === 'refusal' && i18next.exists(`audit:refusal.${text}`)) return t(`audit:refusal.${text}`);
   if (name === 'verdict' && screeningVerdict.safeParse(text).success) return t(`common:verdict.${text}`);
   if (name === 'kind' && i18next.exists(`awards:kind.${text}`)) return t(`awards:kind.${text}`);
   return text;

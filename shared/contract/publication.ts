@@ -132,12 +132,6 @@ export const publicationProcedures = {
     input: z.strictObject({ reviewId: id, documentNumber: z.string().trim().max(100).nullable() }),
     output: nothing,
   }),
-  'review.archive': reviewProcedure('command', ['published'], {
-    about: '归档: nothing is changed any more but what years later still can be: an award is revoked.',
-    allow: ['secretary'],
-    input: inReview,
-    output: nothing,
-  }),
   'award.revoke': reviewProcedure('command', ['published', 'archived'], {
     about: '撤销奖励, also years later: a new final seal names the old one; who is to blame may be barred.',
     allow: ['chair'],

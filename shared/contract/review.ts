@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scheme } from '../model/scheme.ts';
 import { appProcedure, reviewProcedure } from './procedure.ts';
+import { sealKind } from './seals.ts';
 import {
   id,
   inReview,
@@ -38,7 +39,13 @@ export const reviewView = z.strictObject({
   myRoles: z.array(role),
   /** The seal in force, if any. */
   seal: z
-    .strictObject({ digest: sha256, sealedAt: time, sealedBy: z.string(), sequence: z.int() })
+    .strictObject({
+      digest: sha256,
+      sealedAt: time,
+      sealedBy: z.string(),
+      sequence: z.int(),
+      kind: sealKind,
+    })
     .nullable(),
 });
 export type ReviewView = z.infer<typeof reviewView>;

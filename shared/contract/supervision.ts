@@ -44,7 +44,14 @@ export const supervisionView = z.strictObject({
   ),
   /** Acts that a supervisor witnessed by PIN. */
   witnessed: z.array(
-    z.strictObject({ seq: z.int(), at: time, actor: z.string(), witness: z.string(), act: z.string() }),
+    z.strictObject({
+      seq: z.int(),
+      at: time,
+      actor: z.string(),
+      witness: z.string(),
+      act: z.string(),
+      /** Values of the record's sentence. */ detail: z.record(z.string(), z.unknown()),
+    }),
   ),
   notes: z.array(supervisionNote),
 });

@@ -1,5 +1,6 @@
 /** All user-facing text: i18next resources by language and namespace. Keys are flat; zh-CN gives their types. */
 import enAnalysis from './en/analysis.json' with { type: 'json' };
+import enApproval from './en/approval.json' with { type: 'json' };
 import enAssignment from './en/assignment.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enAwards from './en/awards.json' with { type: 'json' };
@@ -21,6 +22,8 @@ import enHome from './en/home.json' with { type: 'json' };
 import enImport from './en/import.json' with { type: 'json' };
 import enIntake from './en/intake.json' with { type: 'json' };
 import enMeeting from './en/meeting.json' with { type: 'json' };
+import enNotice from './en/notice.json' with { type: 'json' };
+import enObjections from './en/objections.json' with { type: 'json' };
 import enOverview from './en/overview.json' with { type: 'json' };
 import enPanels from './en/panels.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
@@ -34,14 +37,17 @@ import enScheme from './en/scheme.json' with { type: 'json' };
 import enSchemeEditor from './en/scheme-editor.json' with { type: 'json' };
 import enSchemeProblems from './en/scheme-problems.json' with { type: 'json' };
 import enScreening from './en/screening.json' with { type: 'json' };
+import enSeal from './en/seal.json' with { type: 'json' };
 import enSession from './en/session.json' with { type: 'json' };
 import enStatistics from './en/statistics.json' with { type: 'json' };
 import enStatisticsPage from './en/statistics-page.json' with { type: 'json' };
 import enSteps from './en/steps.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
+import enSupervision from './en/supervision.json' with { type: 'json' };
 import enTally from './en/tally.json' with { type: 'json' };
 import enVisits from './en/visits.json' with { type: 'json' };
 import zhAnalysis from './zh-CN/analysis.json' with { type: 'json' };
+import zhApproval from './zh-CN/approval.json' with { type: 'json' };
 import zhAssignment from './zh-CN/assignment.json' with { type: 'json' };
 import zhAudit from './zh-CN/audit.json' with { type: 'json' };
 import zhAwards from './zh-CN/awards.json' with { type: 'json' };
@@ -63,6 +69,8 @@ import zhHome from './zh-CN/home.json' with { type: 'json' };
 import zhImport from './zh-CN/import.json' with { type: 'json' };
 import zhIntake from './zh-CN/intake.json' with { type: 'json' };
 import zhMeeting from './zh-CN/meeting.json' with { type: 'json' };
+import zhNotice from './zh-CN/notice.json' with { type: 'json' };
+import zhObjections from './zh-CN/objections.json' with { type: 'json' };
 import zhOverview from './zh-CN/overview.json' with { type: 'json' };
 import zhPanels from './zh-CN/panels.json' with { type: 'json' };
 import zhPeople from './zh-CN/people.json' with { type: 'json' };
@@ -76,11 +84,13 @@ import zhScheme from './zh-CN/scheme.json' with { type: 'json' };
 import zhSchemeEditor from './zh-CN/scheme-editor.json' with { type: 'json' };
 import zhSchemeProblems from './zh-CN/scheme-problems.json' with { type: 'json' };
 import zhScreening from './zh-CN/screening.json' with { type: 'json' };
+import zhSeal from './zh-CN/seal.json' with { type: 'json' };
 import zhSession from './zh-CN/session.json' with { type: 'json' };
 import zhStatistics from './zh-CN/statistics.json' with { type: 'json' };
 import zhStatisticsPage from './zh-CN/statistics-page.json' with { type: 'json' };
 import zhSteps from './zh-CN/steps.json' with { type: 'json' };
 import zhStory from './zh-CN/story.json' with { type: 'json' };
+import zhSupervision from './zh-CN/supervision.json' with { type: 'json' };
 import zhTally from './zh-CN/tally.json' with { type: 'json' };
 import zhVisits from './zh-CN/visits.json' with { type: 'json' };
 
@@ -125,6 +135,11 @@ const chinese = {
   statisticsPage: zhStatisticsPage,
   steps: zhSteps,
   story: zhStory,
+  approval: zhApproval,
+  notice: zhNotice,
+  objections: zhObjections,
+  seal: zhSeal,
+  supervision: zhSupervision,
   tally: zhTally,
   visits: zhVisits,
 };
@@ -175,6 +190,11 @@ const english = {
   statisticsPage: enStatisticsPage,
   steps: enSteps,
   story: enStory,
+  approval: enApproval,
+  notice: enNotice,
+  objections: enObjections,
+  seal: enSeal,
+  supervision: enSupervision,
   tally: enTally,
   visits: enVisits,
 } satisfies Texts;

@@ -272,7 +272,6 @@ export function sampleInputs(reviewId: string): { [Name in ProcedureName]: Input
     'notice.undo': { reviewId, entryId: someId, reason: '登记有误' },
     'notice.close': { reviewId, pin: 'not the pin', digest: sha256 },
     'review.publish': { reviewId, documentNumber: null },
-    'review.archive': { reviewId },
     'award.revoke': {
       reviewId,
       entryId: someId,

@@ -160,12 +160,6 @@ export const publicationHandlers: Handlers<keyof typeof publicationProcedures> =
     return {};
   }),
 
-  'review.archive': handle((context) => {
-    setStage(context, 'archived');
-    context.audit('review.archived', {});
-    return {};
-  }),
-
   'award.revoke': handlePrepared(
     async (context, { pin, witness }) => ({
       chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),

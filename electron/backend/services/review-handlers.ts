@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { reviewProcedures } from '../../../shared/contract/review.ts';
+import type { SealKind } from '../../../shared/contract/seals.ts';
 import type { Stage } from '../../../shared/model/review.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
 import { roundsOf } from '../../../shared/scheme/round-scheme.ts';
@@ -62,11 +63,12 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
       review.id,
     );
     const round = currentRound(db, review.id);
-    const seal = get<{ digest: string; sealed_at: string; sequence: number; name: string }>(
+    const seal = get<{ digest: string; sealed_at: string; sequence: number; kind: SealKind; name: string }>(
       db,
-      `SELECT s.digest, s.sealed_at, s.sequence, a.name FROM seal s JOIN account a ON a.id = s.sealed_by
-       WHERE s.review_id = ? AND s.lifted_at IS NULL ORDER BY s.sequence DESC LIMIT 1`,
+      `SELECT s.digest, s.sealed_at, s.sequence, s.kind, a.name FROM seal s JOIN account a ON a.id = s.sealed_by
+       WHERE s.review_id = ? AND s.batch = ? AND s.lifted_at IS NULL ORDER BY s.sequence DESC LIMIT 1`,
       review.id,
+      round.batch,
     );
     return {
       id: review.id,
@@ -89,7 +91,13 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
       },
       myRoles: [...review.roles],
       seal: seal
-        ? { digest: seal.digest, sealedAt: seal.sealed_at, sealedBy: seal.name, sequence: seal.sequence }
+        ? {
+            digest: seal.digest,
+            sealedAt: seal.sealed_at,
+            sealedBy: seal.name,
+            sequence: seal.sequence,
+            kind: seal.kind,
+          }
         : null,
     };
   }),

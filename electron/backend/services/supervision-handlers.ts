@@ -1,4 +1,8 @@
-import type { SupervisionNote, supervisionProcedures } from '../../../shared/contract/supervision.ts';
+import type {
+  SupervisionNote,
+  SupervisionView,
+  supervisionProcedures,
+} from '../../../shared/contract/supervision.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
@@ -33,12 +37,7 @@ export const supervisionHandlers: Handlers<keyof typeof supervisionProcedures> =
          WHERE x.review_id = ? ORDER BY e.number, a.name, x.id`,
         review.id,
       ),
-      witnessed: all(
-        db,
-        `SELECT seq, at, coalesce(actor_name, '') AS actor, detail ->> 'witness' AS witness, action AS act FROM audit
-         WHERE review_id = ? AND detail ->> 'witnessed' IS NOT NULL ORDER BY seq`,
-        review.id,
-      ),
+      witnessed: witnessedActs(context),
       notes: listNotes(context),
     };
   }),
@@ -85,6 +84,18 @@ export const supervisionHandlers: Handlers<keyof typeof supervisionProcedures> =
     },
   ),
 };
+
+function witnessedActs(context: Context): SupervisionView['witnessed'] {
+  return all<{ seq: number; at: string; actor: string; act: string; detail: string }>(
+    context.db,
+    `SELECT seq, at, coalesce(actor_name, '') AS actor, action AS act, detail FROM audit
+     WHERE review_id = ? AND detail ->> 'witnessed' IS NOT NULL ORDER BY seq`,
+    reviewOf(context).id,
+  ).map((row) => {
+    const detail = JSON.parse(row.detail) as Record<string, unknown>;
+    return { ...row, witness: String(detail.witness ?? ''), detail };
+  });
+}
 
 function listNotes(context: Context): SupervisionNote[] {
   return all(

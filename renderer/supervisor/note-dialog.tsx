@@ -1,0 +1,58 @@
+import { App, Form, Input, Modal } from 'antd';
+import { useCommand } from '../app/calls.ts';
+import { useReview } from '../app/review-context.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { useText } from '../parts/use-text.ts';
+
+/** A note of the supervisor's own record, signed by PIN. */
+export function NoteDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useText('supervision');
+  const { message } = App.useApp();
+  const review = useReview();
+  const note = useCommand('supervision.note');
+  const [form] = Form.useForm<{ text: string; pin: string }>();
+  return (
+    <Modal
+      open
+      title={t('note.title')}
+      okText={t('note.submit')}
+      confirmLoading={note.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ text, pin }) =>
+          note.mutate(
+            { reviewId: review.id, text: text.trim(), pin },
+            {
+              onSuccess: () => {
+                void message.success(t('note.done'));
+                onClose();
+              },
+            },
+          )
+        }
+      >
+        <Form.Item
+          name="text"
+          label={t('note.text')}
+          extra={t('note.hint')}
+          rules={[{ required: true, whitespace: true, message: t('approval:required') }]}
+        >
+          <Input.TextArea autoFocus rows={5} maxLength={5000} />
+        </Form.Item>
+        <Form.Item
+          name="pin"
+          label={t('note.pin')}
+          rules={[{ required: true, min: 6, message: t('session:pin.short') }]}
+        >
+          <Input.Password autoComplete="off" />
+        </Form.Item>
+        <ErrorNotice error={note.error} />
+      </Form>
+    </Modal>
+  );
+}
