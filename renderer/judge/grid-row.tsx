@@ -2,6 +2,7 @@ import { memo, useMemo, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import type { Criterion } from '../../shared/model/rubric.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
+import { useText } from '../parts/use-text.ts';
 import { GridCell } from './grid-cell.tsx';
 import type { OwnSheet } from './own-sheets.ts';
 import { type SaverPlace, saverFor } from './savers.ts';
@@ -24,6 +25,7 @@ interface GridRowProps {
 
 /** One entry in the grid, saved by the same way as on its own sheet. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { t } = useText('desk');
   const { sheet, row, criteria, active } = props;
   const { item, rubric, scorecard } = sheet;
   const saver = useMemo(
@@ -70,7 +72,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {total.complete ? total.text : '—'}
       </td>
       <td>
-        <SheetState state={state.kept.state} />
+        {state.conflict !== null ? (
+          <Link to={`../desk/${item.assignmentId}`} className="grid-trouble" title={t('conflict')}>
+            {t('grid.conflict')}
+          </Link>
+        ) : state.status === 'failed' || state.status === 'refused' ? (
+          <span className="grid-trouble">{t(`status.${state.status}`)}</span>
+        ) : (
+          <SheetState state={state.kept.state} />
+        )}
       </td>
     </tr>
   );
