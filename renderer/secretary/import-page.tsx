@@ -7,7 +7,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
 import { useImportForms } from './import-forms.tsx';
-import { freshPlan } from './import-plan.ts';
+import { freshPlan, viewOfPage } from './import-plan.ts';
 import { ImportPreviewView } from './import-preview.tsx';
 import '../parts/state-word.css';
 import { ReadingProgress } from './reading-progress.tsx';
@@ -24,16 +24,18 @@ export default function ImportPage() {
   // The list of returned entries leads here for the sheet that answers them.
   const firstPlan = search.get('replies') === null ? freshPlan : { ...freshPlan, replies: true };
   const [plan, setPlan] = useState(firstPlan);
+  const [page, setPage] = useState(1);
   const commit = useCommand('import.commit');
   const source = useImportFile(() => {
     commit.reset();
+    setPage(1);
     setPlan(firstPlan);
   });
   const forms = useImportForms(source);
   const { file } = source;
   const preview = useCall(
     'import.preview',
-    { reviewId: review.id, fileId: file?.fileId ?? '', plan },
+    { reviewId: review.id, fileId: file?.fileId ?? '', plan, view: viewOfPage(page) },
     { enabled: file !== null, keep: true },
   );
   const toWrite = preview.data ? preview.data.counts.new + preview.data.counts.accepted : 0;
@@ -82,7 +84,14 @@ export default function ImportPage() {
       {file && preview.isFetching && (!shown || preview.isPlaceholderData) && (
         <ReadingProgress fileId={file.fileId} />
       )}
-      {shown && <ImportPreviewView preview={shown} stale={preview.isPlaceholderData} onPlan={setPlan} />}
+      {shown && (
+        <ImportPreviewView
+          preview={shown}
+          stale={preview.isPlaceholderData}
+          onPlan={setPlan}
+          onPage={setPage}
+        />
+      )}
     </Page>
   );
 }

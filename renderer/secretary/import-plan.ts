@@ -1,4 +1,12 @@
-import type { ImportPlan } from '../../shared/contract/entries.ts';
+import type { ImportPlan, PreviewView } from '../../shared/contract/entries.ts';
+
+/** So many rows of a preview are shown at once. */
+export const ROWS_SHOWN = 200;
+
+export const viewOfPage = (page: number): PreviewView => ({
+  firstRow: (page - 1) * ROWS_SHOWN,
+  rows: ROWS_SHOWN,
+});
 
 /** Everything is to be recognised. */
 export const freshPlan: ImportPlan = {

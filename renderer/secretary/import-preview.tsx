@@ -17,10 +17,12 @@ interface ImportPreviewProps {
   /** A past grade list instead of entries. */
   isPast?: boolean;
   onPlan: (plan: ImportPlan) => void;
+  /** Another page of rows, from 1. */
+  onPage: (page: number) => void;
 }
 
 /** How the file is understood, what is doubtful about it, and what an import would do. */
-export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: ImportPreviewProps) {
+export function ImportPreviewView({ preview, stale, isPast = false, onPlan, onPage }: ImportPreviewProps) {
   const { t } = useText('import');
   const stage = use(ReviewContext)?.stage;
   const { plan } = preview;
@@ -139,6 +141,7 @@ export function ImportPreviewView({ preview, stale, isPast = false, onPlan }: Im
         onLeaveOut={leaveOut}
         onAccept={accept}
         onCorrect={correct}
+        onPage={onPage}
       />
     </div>
   );

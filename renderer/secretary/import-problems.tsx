@@ -55,18 +55,23 @@ export function ImportProblems({ preview, onLeaveOut, onCorrect }: ImportProblem
   const { problems } = preview;
   if (problems.length === 0) return <p className="import-clean">{t('problems.none')}</p>;
 
-  const rows = new Set(preview.rows.map(({ row }) => row));
+  const rows = new Set(preview.part?.entryRows ?? preview.rows.map(({ row }) => row));
+  const omitted = new Map(
+    preview.part?.omitted.map(({ code, column, count }) => [`${code} ${column}`, count]),
+  );
   const fixed = new Set(preview.plan.corrections?.map(({ row, column }) => `${row} ${column}`));
   const isCorrected = (row: number, column: number) => fixed.has(`${row} ${column}`);
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const errors =
+    preview.part?.totals.errors ?? problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = preview.part?.totals.warnings ?? problems.length - errors;
   const lines = linesOf(problems);
 
-  function place({ problem: { sheet, row, column, header }, children }: Line): string {
+  function place({ problem: { sheet, row, column, header, code }, children }: Line): string {
     if (children) {
       const named = children.slice(0, ROWS_NAMED).map((line) => line.problem.row);
       const rows = named.join(t('common:listSeparator'));
       return t('problem.rows', {
-        count: children.length,
+        count: children.length + (omitted.get(`${code} ${column}`) ?? 0),
         rows: children.length > ROWS_NAMED ? t('problem.andMore', { rows }) : rows,
       });
     }
@@ -78,7 +83,7 @@ export function ImportProblems({ preview, onLeaveOut, onCorrect }: ImportProblem
     <section className="card" aria-label={t('problems')}>
       <div className="row">
         <h2>{t('problems')}</h2>
-        <span className="quiet">{t('problems.count', { errors, warnings: problems.length - errors })}</span>
+        <span className="quiet">{t('problems.count', { errors, warnings })}</span>
       </div>
       <Table<Line>
         size="small"

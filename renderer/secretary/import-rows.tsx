@@ -3,6 +3,7 @@ import type { ImportField, ImportPreview, ImportRow } from '../../shared/contrac
 import { useText } from '../parts/use-text.ts';
 import { ImportCell } from './import-cell.tsx';
 import { type Correction, columnOfField } from './import-corrections.ts';
+import { ROWS_SHOWN } from './import-plan.ts';
 
 interface ImportRowsProps {
   preview: ImportPreview;
@@ -12,6 +13,7 @@ interface ImportRowsProps {
   /** Whether a newer version replaces the entry that is there. */
   onAccept: (row: number, accept: boolean) => void;
   onCorrect: (correction: Correction) => void;
+  onPage: (page: number) => void;
 }
 
 const tones = {
@@ -24,10 +26,17 @@ const tones = {
 } as const;
 
 const HEIGHT = 380;
-const VIRTUAL_FROM = 200;
+const VIRTUAL_FROM = 40;
 
 /** Row by row what would be written; a row can be left out, a cell written differently. */
-export function ImportRows({ preview, isPast = false, onLeaveOut, onAccept, onCorrect }: ImportRowsProps) {
+export function ImportRows({
+  preview,
+  isPast = false,
+  onLeaveOut,
+  onAccept,
+  onCorrect,
+  onPage,
+}: ImportRowsProps) {
   const { t } = useText('import');
 
   /** Text of a cell, to be written differently where the sheet has a column for it. */
@@ -66,7 +75,15 @@ export function ImportRows({ preview, isPast = false, onLeaveOut, onAccept, onCo
         size="small"
         rowKey="row"
         dataSource={preview.rows}
-        pagination={false}
+        pagination={
+          preview.counts.rows > ROWS_SHOWN && {
+            current: Math.floor((preview.part?.firstRow ?? 0) / ROWS_SHOWN) + 1,
+            pageSize: ROWS_SHOWN,
+            total: preview.counts.rows,
+            showSizeChanger: false,
+            onChange: onPage,
+          }
+        }
         scroll={{ x: 960, y: HEIGHT }}
         virtual={preview.rows.length > VIRTUAL_FROM}
         columns={[

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
-import { freshPlan } from './import-plan.ts';
+import { freshPlan, viewOfPage } from './import-plan.ts';
 import { ImportPreviewView } from './import-preview.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
 import { useImportFile } from './use-import-file.tsx';
@@ -24,16 +24,18 @@ export default function PastListsImportPage() {
   const [plan, setPlan] = useState(freshPlan);
   const [programme, setProgramme] = useState('');
   const [year, setYear] = useState<number | null>(null);
+  const [page, setPage] = useState(1);
   const commit = useCommand('past.commit');
   const source = useImportFile(() => {
     commit.reset();
+    setPage(1);
     setPlan(freshPlan);
   });
   const { file } = source;
   const lists = useCall('past.list', {});
   const preview = useCall(
     'past.preview',
-    { fileId: file?.fileId ?? '', plan },
+    { fileId: file?.fileId ?? '', plan, view: viewOfPage(page) },
     { enabled: file !== null, keep: true },
   );
   const shown = preview.data?.fileId === file?.fileId ? preview.data : undefined;
@@ -123,7 +125,13 @@ export default function PastListsImportPage() {
         </section>
       )}
       {shown && (
-        <ImportPreviewView isPast preview={shown} stale={preview.isPlaceholderData} onPlan={setPlan} />
+        <ImportPreviewView
+          isPast
+          preview={shown}
+          stale={preview.isPlaceholderData}
+          onPlan={setPlan}
+          onPage={setPage}
+        />
       )}
     </Page>
   );

@@ -100,6 +100,10 @@ export const importRow = z.strictObject({
 });
 export type ImportRow = z.infer<typeof importRow>;
 
+/** Which rows of a preview are shown; the first of them by place, from 0. */
+export const previewView = z.strictObject({ firstRow: z.int().min(0), rows: z.int().min(1).max(1000) });
+export type PreviewView = z.infer<typeof previewView>;
+
 export const importPreview = z.strictObject({
   fileId: id,
   fileName: z.string(),
@@ -139,6 +143,24 @@ export const importPreview = z.strictObject({
   /** What a commit must name, so that it writes exactly what was previewed. */
   digest: sha256,
   canCommit: z.boolean(),
+  /** Only of a question with a view: `rows` and `problems` are a part of what there is. */
+  part: z
+    .strictObject({
+      firstRow: z.int(),
+      totals: z.strictObject({ errors: z.int(), warnings: z.int() }),
+      /** Further problems like those that are named. */
+      omitted: z.array(
+        z.strictObject({
+          severity: importProblem.shape.severity,
+          code: z.string(),
+          column: z.string().nullable(),
+          count: z.int(),
+        }),
+      ),
+      /** Rows with a named problem that would be entries, and so can be left out. */
+      entryRows: z.array(z.int()),
+    })
+    .optional(),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
@@ -165,7 +187,7 @@ export const entryProcedures = {
   'import.preview': reviewProcedure('query', ['preparation', 'screening'], {
     about: 'Reads an uploaded sheet and says what an import would do; writes nothing.',
     allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, fileId: id, plan: importPlan }),
+    input: z.strictObject({ reviewId: id, fileId: id, plan: importPlan, view: previewView.optional() }),
     output: importPreview,
   }),
   'import.commit': reviewProcedure('command', ['preparation', 'screening'], {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importPlan, importPreview } from './entries.ts';
+import { importPlan, importPreview, previewView } from './entries.ts';
 import { appProcedure, reviewProcedure } from './procedure.ts';
 import { id, inReview, message, nothing, sha256, time } from './values.ts';
 
@@ -65,7 +65,7 @@ export const intakeProcedures = {
   'past.preview': appProcedure('query', {
     about: 'Reads an uploaded past grade list; writes nothing.',
     allow: ['secretary'],
-    input: z.strictObject({ fileId: id, plan: importPlan }),
+    input: z.strictObject({ fileId: id, plan: importPlan, view: previewView.optional() }),
     output: importPreview,
   }),
   'past.commit': appProcedure('command', {

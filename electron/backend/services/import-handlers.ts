@@ -1,5 +1,6 @@
 import type { ImportPlan } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { partOfPreview } from '../../../shared/import/preview-part.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import type {
   EntriesAnswer,
@@ -26,10 +27,11 @@ export const importHandlers: Handlers<
   'import.preview' | 'import.commit' | 'import.progress' | 'import.cancel'
 > = {
   'import.preview': handlePrepared(
-    async (context, { fileId, plan }) => {
+    async (context, { fileId, plan, view }) => {
       const file = uploadedFile(context, fileId);
       const { answer } = await ask(context, file, plan, false);
-      return { ...answer.preview, fileId: file.id, fileName: file.name, digest: answer.digest };
+      const preview = view ? partOfPreview(answer.preview, view) : answer.preview;
+      return { ...preview, fileId: file.id, fileName: file.name, digest: answer.digest };
     },
     (_context, _input, view) => view,
   ),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImportPlan } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { awardKey, markKnownAwards, type PastAward } from '../../../shared/import/past-preview.ts';
+import { partOfPreview } from '../../../shared/import/preview-part.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared } from '../context.ts';
 import type { PastAnswer } from '../documents/file-questions.ts';
 import { canonicalJson } from '../store/canonical.ts';
@@ -51,12 +52,13 @@ export const pastHandlers: Handlers<'past.list' | 'past.preview' | 'past.commit'
       const file = uploadedFile(context, fileId);
       return { file, answer: await ask(context, file, plan) };
     },
-    (context, _input, { file, answer }) => {
+    (context, { view }, { file, answer }) => {
       const names: (ListName | null)[] = [null, ...namesGivenBefore(context.db, file.sha256)];
       const preview = markKnownAwards(answer.built, (award) =>
         names.some((name) => isKept(context.db, award, name)),
       );
-      return { ...preview, fileId: file.id, fileName: file.name, digest: answer.digest };
+      const shown = view ? partOfPreview(preview, view) : preview;
+      return { ...shown, fileId: file.id, fileName: file.name, digest: answer.digest };
     },
   ),
 

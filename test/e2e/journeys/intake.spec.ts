@@ -11,7 +11,7 @@ const sheet = [
   '编号,课题,完成单位,主要完成人,备注',
   'J01,一种6kV开关柜防误操作装置,市机械厂一分厂,张建国、李卫东,',
   'J02,6kV 开关柜防误操作装置的研制,市机械厂一分厂,张建国,',
-  'J03,皮带清扫器改造,市机械厂二分厂,王海,',
+  'J03,,市机械厂二分厂,王海,',
   'J04,低温余热回收管路优化,市第二热电公司,赵敏、钱伟,',
 ].join('\r\n');
 
@@ -112,6 +112,13 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await expect(remark).toBeVisible();
     await remark.click();
     await page.getByTitle('类别').last().click();
+    // One row has no title: it is written here, in the preview.
+    await expect(page.getByRole('button', { name: /^导入 \d 项$/ })).toBeDisabled();
+    await page.getByRole('button', { name: '第 5 行 成果名称 （空）' }).first().click();
+    await page.getByRole('textbox', { name: '第 5 行 成果名称' }).fill('皮带清扫器改造');
+    await picture(page, '31-correcting');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('已在这里改正 1 处')).toBeVisible();
     await expect(page.getByRole('button', { name: '导入 4 项' })).toBeEnabled();
     await picture(page, '31-mapping');
     await page.getByRole('button', { name: '导入 4 项' }).click();
@@ -146,6 +153,32 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await picture(page, '33-screening');
     await page.getByRole('button', { name: '通过', exact: true }).click();
     await expect(page.getByText(/已给 3 项成果结论/)).toBeVisible();
+  });
+
+  await test.step('an entry is returned and answered by a reply sheet', async () => {
+    const row = page
+      .locator('tr[data-row-key]')
+      .filter({ has: page.getByRole('cell', { name: 'J03', exact: true }) });
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '退回补正…' }).click();
+    await page.getByRole('dialog').getByLabel('理由').fill('请写明完成人');
+    await page.getByRole('dialog').getByRole('button', { name: '退回补正' }).click();
+    await page.getByRole('button', { name: '导入补正回表（1 项待补正）…' }).click();
+    const file = join(dataDir, '补正.csv');
+    const reply = [
+      '编号,课题,完成单位,主要完成人',
+      'J03,皮带清扫器改造,市机械厂二分厂,王海、李强',
+      'J01,别的,别的,别的',
+    ];
+    await writeFile(file, reply.join('\r\n'));
+    await desk.chooseFile(file, () => page.getByRole('button', { name: '选择文件…' }).click());
+    await expect(page.getByText('不是退回补正的成果')).toBeVisible();
+    await picture(page, '33-reply-sheet');
+    await page.getByRole('button', { name: '导入 1 项' }).click();
+    await expect(row).toContainText('王海、李强');
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '通过', exact: true }).click();
+    await expect(row.getByText('通过')).toBeVisible();
   });
 
   await test.step('statistics, and the same figures in the workbook', async () => {

@@ -1,0 +1,46 @@
+import type { ImportPreview, ImportProblem, PreviewView } from '../contract/entries.ts';
+
+/** Of one kind of problem in one column so many are named; the rest is counted. */
+const NAMED = 100;
+
+/**
+ * What a page shows of a preview: some rows, and the first of each kind of problem, so that thirty thousand rows are
+ * never sent or rendered at once. The counts stay those of the whole.
+ */
+export function partOfPreview<Preview extends Pick<ImportPreview, 'rows' | 'problems'>>(
+  preview: Preview,
+  { firstRow, rows }: PreviewView,
+): Preview & Pick<ImportPreview, 'part'> {
+  const seen = new Map<string, number>();
+  const kept: ImportProblem[] = [];
+  const totals = { errors: 0, warnings: 0 };
+  for (const problem of preview.problems) {
+    totals[problem.severity === 'error' ? 'errors' : 'warnings'] += 1;
+    const kind = kindOf(problem);
+    const count = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, count);
+    if (count <= NAMED) kept.push(problem);
+  }
+  const named = new Set(kept.map(({ row }) => row));
+  const omitted = [...new Map(kept.map((problem) => [kindOf(problem), problem]))].flatMap(
+    ([kind, { severity, code, column }]) => {
+      const count = (seen.get(kind) ?? 0) - NAMED;
+      return count > 0 ? [{ severity, code, column, count }] : [];
+    },
+  );
+  return {
+    ...preview,
+    rows: preview.rows.slice(firstRow, firstRow + rows),
+    problems: kept,
+    part: {
+      firstRow,
+      totals,
+      omitted,
+      entryRows: preview.rows.flatMap(({ row }) => (named.has(row) ? [row] : [])),
+    },
+  };
+}
+
+function kindOf({ severity, code, column }: ImportProblem): string {
+  return `${severity} ${code} ${column}`;
+}
