@@ -38,7 +38,10 @@ export function CaseActions({ view, nameOf }: { view: CaseView; nameOf: (judgeId
         (action) => !part || (action !== 'settle' && action !== 'declare'),
       )
     : [];
-  const [primary, ...others] = actions;
+  // While a judge is scoring it again, there is nothing to press for.
+  const waits = row.flags.includes('rescoring');
+  const primary = waits ? undefined : actions[0];
+  const others = waits ? actions : actions.slice(1);
 
   function act(action: Action): void {
     switch (action) {
@@ -74,6 +77,7 @@ export function CaseActions({ view, nameOf }: { view: CaseView; nameOf: (judgeId
   if (!may) return review.stage === 'reconciliation' ? <p className="quiet">{t('notMine')}</p> : null;
   return (
     <div className="row case-actions">
+      {waits && <span className="quiet">{t('waits')}</span>}
       {primary && (
         <Button
           type="primary"

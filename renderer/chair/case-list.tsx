@@ -61,7 +61,7 @@ export function CaseList({ cases, rows, shown, onShow, chosen, onChoose }: CaseL
               </span>
               <span className="case-item-line quiet">
                 {one.state === 'settled' && <span className="case-settled">{t('settled')}</span>}
-                <span className="one-line">{one.reasons.map(short).join(' · ')}</span>
+                <span className="one-line">{short(one.reasons)}</span>
               </span>
             </button>
           </li>

@@ -1,3 +1,4 @@
+import { PRESSING } from '../../shared/cases/case.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
@@ -26,7 +27,7 @@ function Panel({ view }: { view: CaseView }) {
   const { t } = useText('cases');
   const names = new Map(view.sheets.map(({ judgeId, judge }) => [judgeId, judge]));
   const nameOf = (judgeId: string) => names.get(judgeId) ?? '—';
-  const { sentence } = useReasonWords(nameOf);
+  const { sentences } = useReasonWords(nameOf);
   const { entry, row } = view;
   return (
     <>
@@ -53,13 +54,9 @@ function Panel({ view }: { view: CaseView }) {
         </p>
         {view.case && (
           <ul className="case-reasons">
-            {view.case.reasons.map((reason) => (
-              <li
-                key={JSON.stringify(reason)}
-                data-open={reason.open}
-                data-pressing={['boundaryTie', 'disagreement', 'rescoring'].includes(reason.kind)}
-              >
-                {sentence(reason)}
+            {sentences(view.case.reasons).map(({ key, text, reason }) => (
+              <li key={key} data-open={reason.open} data-pressing={PRESSING.includes(reason.kind)}>
+                {text}
                 {!reason.open && <span className="case-settled"> {t('settled')}</span>}
               </li>
             ))}

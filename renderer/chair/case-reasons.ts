@@ -12,18 +12,35 @@ export function useReasonWords(nameOf: (judgeId: string) => string = () => '') {
     tierId === null ? t('noTier') : (scheme.tiers.find(({ id }) => id === tierId)?.name ?? tierId);
   const names = (ids: readonly string[]) => ids.map(nameOf).join(t('common:listSeparator'));
   const limit = (scheme.disagreementLimit ?? 0) / PERCENT;
+  const shortOf = (reason: CaseReason): string => {
+    switch (reason.kind) {
+      case 'boundaryTie':
+        return t('short.boundaryTie', { tier: tierOf(reason.tierId) });
+      case 'cusp':
+        return t('short.cusp', { tier: tierOf(reason.tierId) });
+      case 'disagreement':
+        return t('short.disagreement', { spread: reason.spread });
+      default:
+        return t(`short.${reason.kind}`);
+    }
+  };
+  const outlying = (side: 'high' | 'low', reasons: readonly CaseReason[]) =>
+    reasons.flatMap((reason) =>
+      reason.kind === 'outlyingMark' && reason.side === side ? [reason.judgeId] : [],
+    );
   return {
-    short(reason: CaseReason): string {
-      switch (reason.kind) {
-        case 'boundaryTie':
-          return t('short.boundaryTie', { tier: tierOf(reason.tierId) });
-        case 'cusp':
-          return t('short.cusp', { tier: tierOf(reason.tierId) });
-        case 'disagreement':
-          return t('short.disagreement', { spread: reason.spread });
-        default:
-          return t(`short.${reason.kind}`);
-      }
+    /** A few words for all of them; the same ones once. */
+    short: (reasons: readonly CaseReason[]): string => [...new Set(reasons.map(shortOf))].join(' · '),
+    /** Sentences; judges whose totals lie off on the same side are named in one. */
+    sentences(reasons: readonly CaseReason[]): { key: string; text: string; reason: CaseReason }[] {
+      return reasons.flatMap((reason, at) => {
+        if (reason.kind !== 'outlyingMark')
+          return [{ key: `${reason.kind} ${at}`, text: this.sentence(reason), reason }];
+        const ids = outlying(reason.side, reasons);
+        if (ids[0] !== reason.judgeId) return [];
+        const text = t(`why.outlyingMark.${reason.side}`, { judge: names(ids) });
+        return [{ key: `outlyingMark ${reason.side}`, text, reason }];
+      });
     },
     sentence(reason: CaseReason): string {
       switch (reason.kind) {

@@ -10,6 +10,7 @@ import { useText } from '../parts/use-text.ts';
 import { useCaseKeys } from './case-keys.ts';
 import { CaseList, type Shown } from './case-list.tsx';
 import { CasePanel } from './case-panel.tsx';
+import './awards.css';
 import './cases.css';
 
 /** 复议: whom to talk about, one after the other; the list left, the case right. */

@@ -45,8 +45,8 @@ const weight: Record<CaseReason['kind'], number> = {
 };
 
 /**
- * 复议队列: entries at the lines first, then those on which judges disagree, then odd single marks; open cases before
- * settled ones. A decision settles what was known when it was taken: marks given again later open the case anew.
+ * 复议队列: what must be settled before anything is sealed comes first; then entries at the lines, those on which judges
+ * disagree, and odd single marks; open cases before settled ones. A decision settles what was known when it was taken: marks given again later open the case anew.
  * A pure function of its facts; times are compared as text.
  */
 export function buildCases(facts: CaseFacts): ReviewCase[] {
@@ -120,6 +120,7 @@ export function buildCases(facts: CaseFacts): ReviewCase[] {
     .sort(
       (a, b) =>
         Number(a.state === 'settled') - Number(b.state === 'settled') ||
+        Number(b.must) - Number(a.must) ||
         pressing(a) - pressing(b) ||
         a.closeness - b.closeness ||
         compareCodeUnits(a.number, b.number) ||

@@ -65,9 +65,10 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
   let slip = '';
   await test.step('the judge finds the sheet on the own desk and scores it again', async () => {
     const { people } = await call('session.people', {}, null);
-    const accountId = people.find(({ name }) => name === '评委丁')?.accountId ?? '';
     const secretaryId = people.find(({ name }) => name === '周秘书')?.accountId ?? '';
     const { token } = await call('session.signIn', { accountId: secretaryId, pin: secretaryPin }, null);
+    const { members } = await call('member.list', { reviewId }, token);
+    const accountId = members.find(({ name }) => name === '评委丁')?.accountId ?? '';
     const issued = await call('member.issueSlips', { reviewId, accountIds: [accountId] }, token);
     slip = issued.slips[0]?.slip ?? '';
     await signOut(page, '周秘书');
