@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyAudit } from '../../electron/backend/store/audit.ts';
+import type { InputOf } from '../../shared/contract/contract.ts';
 import { arrive, atLeast, majority, recuse } from '../builders/ballots.ts';
 import { aScheme, openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
 
@@ -141,11 +142,12 @@ test('no quorum, nobody present, a motion that does not fit: the vote is not ope
     method: 'desk',
     secret: true,
   } as const;
-  for (const motion of [
+  const unfit: InputOf<'ballot.open'>['motion'][] = [
     { kind: 'award', entryId: entryIds[0] as string, tierId: 'none-such' },
     { kind: 'choose', entryIds: entryIds.slice(0, 2), places: 2, tierId: null },
     { kind: 'choose', entryIds: [entryIds[0] as string, entryIds[0] as string], places: 1, tierId: null },
-  ] as const) {
+  ];
+  for (const motion of unfit) {
     expect(await secretary.refused('ballot.open', { ...open, motion })).toMatchObject({
       code: 'ballot.badMotion',
     });
