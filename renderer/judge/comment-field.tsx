@@ -39,6 +39,7 @@ export function CommentField({ saver, state, rule, total, editable, asked, field
           aria-invalid={asked && lacking}
           placeholder={editable && !needed ? t('comment.hint') : ''}
           onChange={(event) => saver.setComment(event.target.value)}
+          onFocus={(event) => event.target.closest('.comment')?.scrollIntoView({ block: 'nearest' })}
           onBlur={() => void saver.flush()}
         />
         <p id="sheet-comment-note" className={asked && lacking ? 'field-error' : 'quiet comment-note'}>

@@ -78,7 +78,7 @@ function Pair({ first, second, open }: { first: OwnSheet; second: OwnSheet; open
               <tr key={criterion.id} data-differs={marks[0] !== marks[1]}>
                 <th scope="row">
                   {criterion.name}
-                  <small>{rangeWords(criterion, t)}</small>
+                  <small>{criterion.kind === 'gate' ? t('grid.gate') : rangeWords(criterion, t)}</small>
                 </th>
                 {sides.map(({ sheet, saver, state }, index) => {
                   const { assignmentId, number } = sheet.item;

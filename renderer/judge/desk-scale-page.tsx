@@ -5,6 +5,7 @@ import { criteriaOf } from '../../shared/model/rubric.ts';
 import { useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { Loaded } from '../parts/loaded.tsx';
+import { markText } from '../parts/mark-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { CheckFindings } from './check-findings.tsx';
 import { CompareSheets } from './compare-sheets.tsx';
@@ -47,6 +48,11 @@ function Scale({ desk, sheets }: { desk: Desk; sheets: readonly OwnSheet[] }) {
     if (wanted === TOTAL) return scorecard.total === null ? null : Number(scorecard.total);
     const mark = scorecard.marks[wanted] ?? null;
     return mark === null ? null : mark / 100;
+  };
+  const textOf = (sheet: OwnSheet): string | null => {
+    if (wanted === TOTAL) return sheet.scorecard.total;
+    const mark = sheet.scorecard.marks[wanted] ?? null;
+    return mark === null ? null : markText(mark);
   };
   const present = (figures: readonly (number | null)[]) => figures.filter((one) => one !== null);
   const values = present(sheets.map(figureOf));
@@ -91,7 +97,7 @@ function Scale({ desk, sheets }: { desk: Desk; sheets: readonly OwnSheet[] }) {
             <p className="quiet">{words}</p>
           </div>
           {desk.open && <CheckFindings findings={checkSheets(sheets)} />}
-          <ScaleOrder sheets={sheets} figureOf={figureOf} chosen={chosen} onChoose={choose} />
+          <ScaleOrder sheets={sheets} figureOf={figureOf} textOf={textOf} chosen={chosen} onChoose={choose} />
         </section>
         <CompareSheets sheets={pair} open={desk.open} />
       </div>

@@ -5,13 +5,15 @@ import { SheetState } from './sheet-state.tsx';
 interface ScaleOrderProps {
   sheets: readonly OwnSheet[];
   figureOf: (sheet: OwnSheet) => number | null;
+  /** The same figure as it is read. */
+  textOf: (sheet: OwnSheet) => string | null;
   /** At most two assignments. */
   chosen: readonly string[];
   onChoose: (assignmentId: string) => void;
 }
 
 /** The order in which my own marks put the entries; two can be chosen to stand side by side. */
-export function ScaleOrder({ sheets, figureOf, chosen, onChoose }: ScaleOrderProps) {
+export function ScaleOrder({ sheets, figureOf, textOf, chosen, onChoose }: ScaleOrderProps) {
   const { t } = useText('desk');
   const ordered = [...sheets].sort((a, b) => (figureOf(b) ?? -Infinity) - (figureOf(a) ?? -Infinity));
   return (
@@ -44,7 +46,7 @@ export function ScaleOrder({ sheets, figureOf, chosen, onChoose }: ScaleOrderPro
                 <td className="desk-number">{number}</td>
                 <td className="scale-title">{title}</td>
                 <td className="number">
-                  <strong>{figureOf(sheet) ?? '—'}</strong>
+                  <strong>{textOf(sheet) ?? '—'}</strong>
                 </td>
                 <td>
                   <SheetState state={state} />
