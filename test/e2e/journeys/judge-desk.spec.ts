@@ -504,6 +504,7 @@ test('a session that ran out leads back to the same criterion, with the mark tha
   await expect(page.locator('.pdf-page[data-state=drawn]').first()).toBeVisible();
   await page.keyboard.press('PageDown');
   await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
   await expect(page.locator('.pdf-where')).not.toHaveText('第 1 / 3 页');
   const where = (await page.locator('.pdf-where').textContent()) ?? '';
   await page.keyboard.type('26');
