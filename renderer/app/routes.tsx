@@ -22,6 +22,7 @@ const PanelsPage = lazy(() => import('../secretary/panels-page.tsx'));
 const DrawsPage = lazy(() => import('../secretary/draws-page.tsx'));
 const ExpertsPage = lazy(() => import('../secretary/experts-page.tsx'));
 const ProgressPage = lazy(() => import('../secretary/progress-page.tsx'));
+const TranscriptsPage = lazy(() => import('../secretary/transcripts-page.tsx'));
 const ExportPage = lazy(() => import('../secretary/export-page.tsx'));
 const ReceiptsPage = lazy(() => import('../secretary/receipts-page.tsx'));
 const UnitsPage = lazy(() => import('../secretary/units-page.tsx'));
@@ -89,6 +90,7 @@ export function createRouter() {
             { path: 'assignment/draws', element: <DrawsPage /> },
             { path: 'conflicts', element: <ConflictFormPage /> },
             { path: 'progress', element: <ProgressPage /> },
+            { path: 'progress/paper', element: <TranscriptsPage /> },
             { path: 'meeting', element: <AttendancePage /> },
             { path: 'meeting/run', element: <MeetingPage /> },
             { path: 'meeting/ballots', element: <BallotPage /> },

@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Empty, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { StateCounts } from '../../shared/contract/values.ts';
 import type { ScorecardState } from '../../shared/model/review.ts';
@@ -12,6 +13,7 @@ import { Page } from '../parts/page.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { useText } from '../parts/use-text.ts';
 import { CloseRoundDialog } from './close-round-dialog.tsx';
+import { ProgressBoard } from './progress-board.tsx';
 import './matrix.css';
 
 type Progress = OutputOf<'progress.get'>;
@@ -48,6 +50,7 @@ export default function ProgressPage() {
   const [closing, setClosing] = useState(false);
   const counts = progress.data && countStates(progress.data);
   const canClose = allows(review, ['secretary', 'chair'], ['scoring']);
+  const canType = allows(review, ['secretary'], ['scoring', 'reconciliation']);
   const isComplete = counts !== undefined && sum(counts) > 0 && counts.submitted === sum(counts);
 
   return (
@@ -59,13 +62,17 @@ export default function ProgressPage() {
           : t('about')
       }
       actions={
-        canClose && (
-          <Button type={isComplete ? 'primary' : 'default'} onClick={() => setClosing(true)}>
-            {t('close')}
-          </Button>
-        )
+        <>
+          {canType && <Link to="paper">{t('paper')}</Link>}
+          {canClose && (
+            <Button type={isComplete ? 'primary' : 'default'} onClick={() => setClosing(true)}>
+              {t('close')}
+            </Button>
+          )}
+        </>
       }
     >
+      <ProgressBoard />
       <Loaded query={progress}>
         {(value) =>
           sum(countStates(value)) === 0 ? (

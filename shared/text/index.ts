@@ -45,6 +45,7 @@ import enSteps from './en/steps.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
 import enSupervision from './en/supervision.json' with { type: 'json' };
 import enTally from './en/tally.json' with { type: 'json' };
+import enTranscripts from './en/transcripts.json' with { type: 'json' };
 import enVisits from './en/visits.json' with { type: 'json' };
 import zhAnalysis from './zh-CN/analysis.json' with { type: 'json' };
 import zhApproval from './zh-CN/approval.json' with { type: 'json' };
@@ -92,6 +93,7 @@ import zhSteps from './zh-CN/steps.json' with { type: 'json' };
 import zhStory from './zh-CN/story.json' with { type: 'json' };
 import zhSupervision from './zh-CN/supervision.json' with { type: 'json' };
 import zhTally from './zh-CN/tally.json' with { type: 'json' };
+import zhTranscripts from './zh-CN/transcripts.json' with { type: 'json' };
 import zhVisits from './zh-CN/visits.json' with { type: 'json' };
 
 const chinese = {
@@ -141,6 +143,7 @@ const chinese = {
   seal: zhSeal,
   supervision: zhSupervision,
   tally: zhTally,
+  transcripts: zhTranscripts,
   visits: zhVisits,
 };
 
@@ -196,6 +199,7 @@ const english = {
   seal: enSeal,
   supervision: enSupervision,
   tally: enTally,
+  transcripts: enTranscripts,
   visits: enVisits,
 } satisfies Texts;
 
