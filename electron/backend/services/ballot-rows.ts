@@ -13,7 +13,7 @@ import { all, get } from '../store/statement.ts';
 
 export interface BallotRow {
   id: string;
-  round_id: string;
+  round_id: string | null;
   ordinal: number;
   text: string;
   motion: Motion;

@@ -15,6 +15,7 @@ import {
 } from './meeting-rows.ts';
 import { entryOnDesk } from './own-sheets.ts';
 import { currentRound } from './review-rows.ts';
+import { requireOpenRound } from './round-state.ts';
 
 type Names =
   | 'meeting.get'
@@ -76,6 +77,7 @@ export const meetingHandlers: Handlers<Names> = {
   }),
 
   'meeting.setFollow': handle((context, { follow }) => {
+    if (follow) requireOpenRound(context);
     write(context, { follow: follow ? 1 : 0 });
     if (follow) context.audit('meeting.followStarted', {});
     else context.audit('meeting.followEnded', {});
@@ -91,6 +93,7 @@ export const meetingHandlers: Handlers<Names> = {
       context.audit('meeting.callEnded', {});
       return { absent: [] };
     }
+    requireOpenRound(context);
     const entry = get<{ number: string }>(
       db,
       `SELECT e.number FROM round_candidate c JOIN entry e ON e.id = c.entry_id
@@ -207,8 +210,9 @@ function write(context: Context, change: Partial<MeetingRow>): void {
   const row = { ...meetingRow(context.db, reviewId), ...change };
   run(
     context.db,
-    'INSERT OR REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     reviewId,
+    currentRound(context.db, reviewId).id,
     row.follow,
     row.entry_id,
     row.scoring_open,

@@ -3,8 +3,10 @@ import type { AgendaItem, HallView, Timer } from '../../../shared/contract/meeti
 import { type Context, reviewOf } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
+import { currentRound } from './review-rows.ts';
 
 export interface MeetingRow {
+  round_id: string | null;
   follow: number;
   entry_id: string | null;
   scoring_open: number;
@@ -16,6 +18,7 @@ export interface MeetingRow {
 }
 
 const nothingYet: MeetingRow = {
+  round_id: null,
   follow: 0,
   entry_id: null,
   scoring_open: 0,
@@ -29,11 +32,13 @@ const nothingYet: MeetingRow = {
 export function meetingRow(db: Database, reviewId: string): MeetingRow {
   const row = get<MeetingRow>(
     db,
-    `SELECT follow, entry_id, scoring_open, timer_kind, timer_seconds, timer_ends_at, timer_left, hall_view
+    `SELECT round_id, follow, entry_id, scoring_open, timer_kind, timer_seconds, timer_ends_at, timer_left, hall_view
      FROM meeting WHERE review_id = ?`,
     reviewId,
   );
-  return row ?? nothingYet;
+  if (!row) return nothingYet;
+  // Another round begins without a call; agenda and view stay.
+  return row.round_id === currentRound(db, reviewId).id ? row : { ...nothingYet, hall_view: row.hall_view };
 }
 
 /**
@@ -54,16 +59,6 @@ export function requireCalled(context: Context, entryId: string): void {
   if (row.scoring_open === 0) {
     throw new UserError('meeting.scoringClosed', { number: entryName(context.db, entryId)?.number ?? '—' });
   }
-}
-
-/** The same for the entry of a sheet. */
-export function requireCalledSheet(context: Context, assignmentId: string): void {
-  const row = get<{ entry_id: string }>(
-    context.db,
-    'SELECT entry_id FROM assignment WHERE id = ?',
-    assignmentId,
-  );
-  if (row) requireCalled(context, row.entry_id);
 }
 
 export function entryName(db: Database, entryId: string): { number: string; title: string } | undefined {

@@ -46,6 +46,8 @@ CREATE TABLE agenda_item (
 
 CREATE TABLE meeting (
   review_id TEXT PRIMARY KEY REFERENCES review (id),
+  -- Follow mode and call are of this round and end with it.
+  round_id TEXT NOT NULL REFERENCES round (id) ON DELETE CASCADE,
   -- Follow mode: every desk opens the called entry, and only that can be scored.
   follow INTEGER NOT NULL DEFAULT 0 CHECK (follow IN (0, 1)),
   entry_id TEXT REFERENCES entry (id),
@@ -62,8 +64,8 @@ CREATE TABLE meeting (
 -- Every call of an entry, and who of its judges was not there.
 CREATE TABLE meeting_call (
   id TEXT PRIMARY KEY,
-  round_id TEXT NOT NULL REFERENCES round (id),
-  entry_id TEXT NOT NULL REFERENCES entry (id),
+  round_id TEXT NOT NULL REFERENCES round (id) ON DELETE CASCADE,
+  entry_id TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
   called_by TEXT NOT NULL REFERENCES account (id),
   called_at TEXT NOT NULL,
   absent TEXT NOT NULL CHECK (json_valid(absent))
@@ -106,7 +108,7 @@ CREATE TABLE visit (
   id TEXT PRIMARY KEY,
   review_id TEXT NOT NULL REFERENCES review (id),
   team_id TEXT NOT NULL REFERENCES visit_team (id),
-  entry_id TEXT NOT NULL UNIQUE REFERENCES entry (id),
+  entry_id TEXT NOT NULL UNIQUE REFERENCES entry (id) ON DELETE CASCADE,
   -- Day as "2026-11-21".
   day TEXT,
   place TEXT NOT NULL,

@@ -3,7 +3,8 @@
 CREATE TABLE ballot (
   id TEXT PRIMARY KEY,
   review_id TEXT NOT NULL REFERENCES review (id),
-  round_id TEXT NOT NULL REFERENCES round (id),
+  -- NULL = of a round that was prepared and taken back.
+  round_id TEXT REFERENCES round (id) ON DELETE SET NULL,
   ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
   -- The motion in words, as it is read out and printed.
   text TEXT NOT NULL,
