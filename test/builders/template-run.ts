@@ -2,6 +2,7 @@ import { run } from '../../electron/backend/store/statement.ts';
 import { type Criterion, criteriaOf } from '../../shared/model/rubric.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import type { Tally } from '../../shared/model/tally.ts';
+import { rubricOf } from '../../shared/scheme/round-scheme.ts';
 import type { Person, TestStore } from './panel.ts';
 
 export const ENTRIES = 40;
@@ -113,10 +114,11 @@ function markAt(criterion: Criterion, share: number): number | null {
 export async function scoreInOrder({ scheme, secretary, judges, reviewId }: Prepared): Promise<void> {
   for (const judge of judges) {
     const { items } = await judge.call('desk.list', { reviewId });
-    for (const { assignmentId, number } of items) {
+    for (const { assignmentId, number, category } of items) {
+      const categoryId = scheme.categories.find(({ name }) => name === category)?.id ?? null;
       const share = (ENTRIES - Number(number)) / (ENTRIES - 1);
       const marks: Record<string, number> = {};
-      for (const criterion of criteriaOf(scheme.rubric)) {
+      for (const criterion of criteriaOf(rubricOf(scheme, categoryId))) {
         const mark = markAt(criterion, share);
         if (mark !== null) marks[criterion.id] = mark;
       }

@@ -5,7 +5,9 @@ import {
   awards,
   confirmList,
   exportedNumbers,
+  numberOf,
   numbers,
+  type Prepared,
   prepareTemplate,
   scoreInOrder,
 } from '../../builders/template-run.ts';
@@ -28,21 +30,54 @@ const studio = (index: number) => [
   { label: '挂牌时间', value: '2020-12-01' },
 ];
 
-test('江西2023: 30 of 40 studios, and an empty place stays empty', async () => {
+/** A judge goes and looks at one studio, goes through the checklist and signs the opinion. */
+async function visit(
+  { scheme, secretary, judges, reviewId, entryIds }: Prepared,
+  index: number,
+  verdict: 'pass' | 'fail',
+) {
+  const leader = judges[0];
+  if (!leader) throw new Error('no judge');
+  const { teamId } = await secretary.call('visit.saveTeam', {
+    reviewId,
+    teamId: null,
+    name: `第${index}组`,
+    memberIds: [leader.accountId],
+  });
+  const { visitId } = await secretary.call('visit.plan', {
+    reviewId,
+    entryId: entryIds[index - 1] as string,
+    teamId,
+    day: '2023-09-20',
+    place: `第${index}分厂`,
+  });
+  for (const { id: itemId } of scheme.siteVisit?.checklist ?? []) {
+    const answer = verdict === 'pass' ? 'yes' : 'no';
+    await leader.call('visit.answer', { reviewId, visitId, itemId, answer, remark: '' });
+  }
+  await leader.call('visit.setOpinion', { reviewId, visitId, verdict, score: null, opinion: '现场核查' });
+  await leader.call('visit.sign', { reviewId, visitId, pin: leader.pin });
+}
+
+test('江西2023: 30 of 40 studios after the site visits, and an empty place stays empty', async () => {
   store = new TestStore();
   const prepared = await prepareTemplate(store, 'jiangxi-2023', { extra: studio });
   const { scheme, chair, reviewId } = prepared;
+  await visit(prepared, 2, 'fail');
+  await visit(prepared, 3, 'pass');
   await scoreInOrder(prepared);
   const before = await chair.call('tally.get', { reviewId });
-  expect(awards(scheme, before.tally)).toEqual({ '省级劳模(工匠)创新工作室': numbers(1, 30) });
+  expect(awards(scheme, before.tally)).toEqual({
+    '省级劳模(工匠)创新工作室': [numberOf(1), ...numbers(3, 31)],
+  });
   // 宁缺毋滥: the panel names 28, nobody moves up.
   await chair.call('decision.take', {
     reviewId,
     body: { kind: 'vacancy', groupId: 'all', tierId: 'named', count: 28, reason: '宁缺毋滥' },
   });
   const tally = await confirmList(prepared);
-  expect(awards(scheme, tally)).toEqual({ '省级劳模(工匠)创新工作室': numbers(1, 28) });
-  expect(await exportedNumbers(store, prepared)).toEqual(numbers(1, 28));
+  expect(awards(scheme, tally)).toEqual({ '省级劳模(工匠)创新工作室': [numberOf(1), ...numbers(3, 29)] });
+  expect(await exportedNumbers(store, prepared)).toEqual([numberOf(1), ...numbers(3, 29)]);
 
   const { programme, tiers } = scheme;
   const award = seedAward(seed, '省级劳模(工匠)创新工作室');
@@ -63,5 +98,8 @@ test('江西2023: 30 of 40 studios, and an empty place stays empty', async () =>
   expect(programme?.materials.find(({ kind }) => kind === 'photo')?.count).toBe(3);
   expect(programme?.calendar.map(({ name }) => name)).toEqual(seed.stages);
   expect(programme?.principles.slice(0, 2)).toEqual(seed.principles);
-  for (const industry of seed.priority ?? []) expect(programme?.principles[2]).toContain(industry);
+  for (const industry of seed.priority ?? []) {
+    expect(programme?.principles[2]).toContain(industry);
+    expect(scheme.siteVisit?.preferences[0]?.text).toContain(industry);
+  }
 });
