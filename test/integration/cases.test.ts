@@ -249,7 +249,7 @@ test('each decision is previewed as it then happens, keeps before and after, and
     params: { low: '60.00', high: '90.00', digits: 2 },
   });
   // More awards than the cap over everything: nothing is sealed before the chair has left places empty.
-  const order = { kind: 'tieOrder', entryIds: [three, four], reason } as const;
+  const order: DecisionBody = { kind: 'tieOrder', entryIds: [three, four], reason };
   await chair.call('decision.take', { reviewId, body: order });
   const { tally, digest } = await chair.call('tally.get', { reviewId });
   expect(tally.overall).toEqual({ cap: 3, awarded: 5 });
