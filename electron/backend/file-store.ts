@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+
+const PIECE_BYTES = 1024 * 1024;
 
 /** Files beside the store, each under the SHA-256 of its bytes. A file is never changed and never overwritten. */
 export class FileStore {
@@ -34,8 +36,23 @@ export class FileStore {
   async read(sha256: string): Promise<Uint8Array | null> {
     const path = this.#path(sha256);
     if (!existsSync(path)) return null;
-    const bytes = await readFile(path);
-    const actual = createHash('sha256').update(bytes).digest('hex');
+    const hash = createHash('sha256');
+    const handle = await open(path, 'r');
+    let bytes: Uint8Array;
+    try {
+      const { size } = await handle.stat();
+      bytes = new Uint8Array(size);
+      // Piece by piece, so that other calls get their turn while a video is read and hashed.
+      for (let at = 0; at < size; ) {
+        const { bytesRead } = await handle.read(bytes, at, Math.min(PIECE_BYTES, size - at), at);
+        if (bytesRead === 0) throw new Error(`kept file ${sha256} became shorter while it was read`);
+        hash.update(bytes.subarray(at, at + bytesRead));
+        at += bytesRead;
+      }
+    } finally {
+      await handle.close();
+    }
+    const actual = hash.digest('hex');
     if (actual !== sha256) throw new Error(`kept file ${sha256} is damaged: its bytes hash to ${actual}`);
     return bytes;
   }

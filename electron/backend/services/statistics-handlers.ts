@@ -7,8 +7,8 @@ import { submissionTable } from '../../../shared/documents/submission-table.ts';
 import { shanghaiMonth } from '../../../shared/screening/shanghai-day.ts';
 import { type SubmissionStatistics, submissionStatistics } from '../../../shared/statistics/submissions.ts';
 import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import { writeWorkbook } from '../documents/workbook-writer.ts';
 import { get } from '../store/statement.ts';
+import { writeWorkbookAside } from '../tasks/workbook-aside.ts';
 import { loadScreening } from './screening-loading.ts';
 
 export const statisticsHandlers: Handlers<'statistics.get' | 'document.screening'> = {
@@ -17,7 +17,7 @@ export const statisticsHandlers: Handlers<'statistics.get' | 'document.screening
   'document.screening': handlePrepared(
     async (context, input) => {
       const document = screeningDocument(context, input);
-      const bytes = await writeWorkbook(document);
+      const bytes = await writeWorkbookAside(context.taskWorker, document);
       return {
         fileName: `${document.fileName}.xlsx`,
         bytes,

@@ -1,4 +1,5 @@
 import type { AssignmentProblem } from '../../../shared/assignment/problem.ts';
+import type { TableDocument } from '../../../shared/documents/document-table.ts';
 import type { TemplateData } from '../../../shared/documents/template-fields.ts';
 import type { DuplicatePair } from '../../../shared/duplicates/entry.ts';
 import type { TallyInput } from '../../../shared/model/tally.ts';
@@ -24,6 +25,8 @@ export type TaskQuestion =
   | { kind: 'addPast'; rows: SearchedRow[] }
   /** → DuplicatesAnswer */
   | { kind: 'findDuplicates'; rows: SearchedRow[]; atMost: number }
+  /** → the bytes of a workbook */
+  | { kind: 'writeWorkbook'; document: TableDocument }
   /** → WrittenPaper */
   | { kind: 'writePaper'; order: PaperOrder }
   /** → { extension, bytes } */
