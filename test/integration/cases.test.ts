@@ -339,3 +339,42 @@ test('who sees the tally cannot score again blind', async () => {
   const ask = { reviewId, entryId: entryIds[1] as string, judgeIds: [both.accountId], reason: '请核对' };
   expect((await chair.refused('case.return', ask)).code).toBe('rescoring.sawMarks');
 });
+
+test('units are ranked by what they submitted and by the awards of the list as it stands', async () => {
+  const { chair, reviewId, entryIds } = await closedRound(five, {
+    unitRanking: {
+      perSubmission: 1,
+      perAccepted: 1,
+      tierPoints: [
+        { tierId: 'special', points: 10 },
+        { tierId: 'first', points: 5 },
+      ],
+      places: 2,
+    },
+  });
+  const ranking = async () =>
+    (await chair.call('unitRanking.get', { reviewId })).units.map(({ unit, points, standing }) => [
+      unit,
+      points,
+      standing,
+    ]);
+  expect(await ranking()).toEqual([
+    ['第1分厂', 12, 'in'],
+    ['第2分厂', 7, 'tied'],
+    ['第3分厂', 7, 'tied'],
+    ['第4分厂', 2, 'out'],
+    ['第5分厂', 2, 'out'],
+  ]);
+  const decide = (body: DecisionBody) => chair.call('decision.take', { reviewId, body });
+  await decide({ kind: 'acceptAsIs', entryIds: [entryIds[1] as string], reason: '已讨论' });
+  await decide({ kind: 'disqualify', entryId: entryIds[2] as string, reason: '弄虚作假' });
+  expect((await ranking()).slice(0, 3)).toEqual([
+    ['第1分厂', 12, 'in'],
+    ['第2分厂', 7, 'tied'],
+    ['第4分厂', 7, 'tied'],
+  ]);
+  const { digest } = await chair.call('tally.get', { reviewId });
+  const before = await ranking();
+  await chair.call('review.confirm', { reviewId, pin: chair.pin, digest });
+  expect(await ranking()).toEqual(before);
+});
