@@ -56,6 +56,10 @@ const benches: Record<string, () => Promise<unknown>> = {
     const { largeStore } = (await bundled('large-tally')) as { largeStore: Parameters<typeof longTable>[0] };
     return longTable(largeStore);
   },
+  async assignment() {
+    const bench = await import('./assignment.ts');
+    return bench.assignment();
+  },
   async duplicates() {
     const { duplicates } = await import('./duplicates.ts');
     return duplicates();
