@@ -1,15 +1,16 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { VisitView, visitProcedures } from '../../../shared/contract/visits.ts';
-import type { SiteVisit } from '../../../shared/model/round.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { fileKind, KIND_BYTES } from '../documents/file-kind.ts';
 import { all, get, run } from '../store/statement.ts';
-import { isRecused } from './recusal-rows.ts';
-import { rolesIn } from './review-scope.ts';
 import { admit, checkSecret } from './sessions.ts';
+import { hasMe, ownVisit, rulesOf, shut } from './visit-access.ts';
+import { visitPlanningHandlers } from './visit-planning.ts';
 import { teamsOf, visitsOf } from './visit-rows.ts';
 
 export const visitHandlers: Handlers<keyof typeof visitProcedures> = {
+  ...visitPlanningHandlers,
+
   'visit.list': handle((context) => {
     const { db } = context;
     const review = reviewOf(context);
@@ -25,109 +26,6 @@ export const visitHandlers: Handlers<keyof typeof visitProcedures> = {
       visits,
       preferences: preferencesOf(context).filter(({ entryId }) => seesAll || entryIds.has(entryId)),
     };
-  }),
-
-  'visit.saveTeam': handle((context, { teamId, name, memberIds }) => {
-    const { db } = context;
-    const reviewId = reviewOf(context).id;
-    rulesOf(context);
-    const members = [...new Set(memberIds)];
-    for (const accountId of members) {
-      if (rolesIn(db, reviewId, accountId).length === 0) throw new UserError('notFound', { what: 'member' });
-    }
-    const before = teamsOf(db, reviewId).find((team) => team.teamId === teamId);
-    if (teamId !== null && !before) throw new UserError('notFound', { what: 'team' });
-    if (teamsOf(db, reviewId).some((team) => team.name === name && team.teamId !== teamId)) {
-      throw new UserError('visit.teamExists', { name });
-    }
-    const visits = visitsOf(db, reviewId).filter((visit) => visit.teamId === teamId);
-    // Who belongs to the team is part of what was signed.
-    if (visits.some((visit) => visit.signatures.length > 0)) throw new UserError('visit.signed');
-    for (const visit of visits) requireFree(context, visit.entryId, visit.number, members);
-    const id = teamId ?? context.newId();
-    run(
-      db,
-      `INSERT INTO visit_team VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
-      id,
-      reviewId,
-      name,
-    );
-    run(db, 'DELETE FROM visit_team_member WHERE team_id = ?', id);
-    for (const [index, accountId] of members.entries())
-      run(db, 'INSERT INTO visit_team_member VALUES (?, ?, ?)', id, accountId, index === 0 ? 1 : 0);
-    const names = teamsOf(db, reviewId).find((team) => team.teamId === id)?.members ?? [];
-    context.audit('visit.teamSaved', {
-      name,
-      names: names.map((member) => member.name).join('、'),
-      teamId: id,
-      memberIds: members,
-    });
-    return { teamId: id };
-  }),
-
-  'visit.removeTeam': handle((context, { teamId }) => {
-    const { db } = context;
-    const reviewId = reviewOf(context).id;
-    const team = teamsOf(db, reviewId).find((one) => one.teamId === teamId);
-    if (!team) throw new UserError('notFound', { what: 'team' });
-    if (visitsOf(db, reviewId).some((visit) => visit.teamId === teamId))
-      throw new UserError('visit.teamBusy', { name: team.name });
-    run(db, 'DELETE FROM visit_team WHERE id = ?', teamId);
-    context.audit('visit.teamRemoved', { name: team.name, teamId });
-    return {};
-  }),
-
-  'visit.plan': handle((context, { entryId, teamId, day, place }) => {
-    const { db } = context;
-    const reviewId = reviewOf(context).id;
-    rulesOf(context);
-    const team = teamsOf(db, reviewId).find((one) => one.teamId === teamId);
-    if (!team) throw new UserError('notFound', { what: 'team' });
-    const entry = get<{ number: string }>(
-      db,
-      `SELECT number FROM entry WHERE id = ? AND review_id = ? AND screening = 'accepted'`,
-      entryId,
-      reviewId,
-    );
-    if (!entry) throw new UserError('notFound', { what: 'entry' });
-    requireFree(
-      context,
-      entryId,
-      entry.number,
-      team.members.map(({ accountId }) => accountId),
-    );
-    const before = visitsOf(db, reviewId).find((visit) => visit.entryId === entryId);
-    if (before && before.signatures.length > 0) throw new UserError('visit.signed');
-    const visitId = before?.visitId ?? context.newId();
-    run(
-      db,
-      `INSERT INTO visit (id, review_id, team_id, entry_id, day, place) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET team_id = excluded.team_id, day = excluded.day, place = excluded.place`,
-      visitId,
-      reviewId,
-      teamId,
-      entryId,
-      day,
-      place,
-    );
-    context.audit('visit.planned', {
-      number: entry.number,
-      team: team.name,
-      day: day ?? '',
-      place,
-      entryId,
-      teamId,
-      visitId,
-    });
-    return { visitId };
-  }),
-
-  'visit.unplan': handle((context, { visitId, reason }) => {
-    const visit = ownVisit(context, visitId);
-    if (visit.signatures.length > 0) throw new UserError('visit.signed');
-    run(context.db, 'DELETE FROM visit WHERE id = ?', visitId);
-    context.audit('visit.unplanned', { number: visit.number, reason, visit });
-    return {};
   }),
 
   'visit.answer': handle((context, { visitId, itemId, answer, remark }) => {
@@ -293,63 +191,12 @@ export const visitHandlers: Handlers<keyof typeof visitProcedures> = {
     });
     return {};
   }),
-
-  'visit.setPreferences': handle((context, { entryId, preferenceIds }) => {
-    const { db } = context;
-    const known = new Map(rulesOf(context).preferences.map(({ id, text }) => [id, text]));
-    const entry = get<{ number: string }>(
-      db,
-      'SELECT number FROM entry WHERE id = ? AND review_id = ?',
-      entryId,
-      reviewOf(context).id,
-    );
-    if (!entry || preferenceIds.some((one) => !known.has(one)))
-      throw new UserError('notFound', { what: 'preference' });
-    run(db, 'DELETE FROM entry_preference WHERE entry_id = ?', entryId);
-    for (const one of new Set(preferenceIds))
-      run(db, 'INSERT INTO entry_preference VALUES (?, ?)', entryId, one);
-    context.audit('visit.preferencesSet', {
-      number: entry.number,
-      names: preferenceIds.map((one) => known.get(one)).join('、') || '—',
-      entryId,
-      preferenceIds,
-    });
-    return {};
-  }),
 };
-
-/** The scheme's visit; without one there is nothing to do here. */
-function rulesOf(context: Context): SiteVisit {
-  const rules = reviewOf(context).wholeScheme.siteVisit;
-  if (!rules) throw new UserError('visit.none');
-  return rules;
-}
 
 function itemOf(context: Context, itemId: string): string {
   const item = rulesOf(context).checklist.find(({ id }) => id === itemId);
   if (!item) throw new UserError('notFound', { what: 'item' });
   return item.text;
-}
-
-function hasMe(context: Context, team: { members: readonly { accountId: string }[] }): boolean {
-  const me = actorOf(context).accountId;
-  return team.members.some(({ accountId }) => accountId === me);
-}
-
-/** A recusal shuts the visit too, whatever else the person is. */
-function shut(context: Context, visit: Pick<VisitView, 'entryId'>): boolean {
-  return isRecused(context.db, reviewOf(context).id, visit.entryId, actorOf(context).accountId);
-}
-
-/** A visit that the asker may know of: of the office all, of a judge those of the own team. */
-function ownVisit(context: Context, visitId: string): VisitView {
-  const { db } = context;
-  const review = reviewOf(context);
-  const visit = visitsOf(db, review.id).find((one) => one.visitId === visitId);
-  const team = visit && teamsOf(db, review.id).find((one) => one.teamId === visit.teamId);
-  const mayKnow = review.roles.some((role) => role !== 'judge') || (team && hasMe(context, team));
-  if (!visit || !mayKnow || shut(context, visit)) throw new UserError('notFound', { what: 'visit' });
-  return visit;
 }
 
 /** Written by the team's members and by the secretary; fixed by signatures. */
@@ -385,16 +232,6 @@ function sign(
       actorOf(context).accountId,
       context.now,
     );
-  }
-}
-
-/** Nobody visits an entry from which they are recused. */
-function requireFree(context: Context, entryId: string, number: string, accountIds: readonly string[]): void {
-  const reviewId = reviewOf(context).id;
-  for (const accountId of accountIds) {
-    if (!isRecused(context.db, reviewId, entryId, accountId)) continue;
-    const name = get<{ name: string }>(context.db, 'SELECT name FROM account WHERE id = ?', accountId)?.name;
-    throw new UserError('visit.recused', { name: name ?? '', number });
   }
 }
 
