@@ -102,7 +102,10 @@ export default function SchemePage() {
       )}
       <ErrorNotice error={update.error ?? fileError} />
       {isOffice && section !== 'values' && <OpenValuesNotice onShow={() => show('values')} />}
-      <div className="scheme-page" data-alone={!besideSheet.has(section) && !isOpen}>
+      <div
+        className="scheme-page"
+        data-alone={officeOnly.has(section) || (!besideSheet.has(section) && !isOpen)}
+      >
         <SectionList
           hidden={isOffice ? nothingHidden : officeOnly}
           section={section}

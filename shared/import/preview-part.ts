@@ -7,7 +7,7 @@ const NAMED = 100;
  * What a page shows of a preview: some rows, and the first of each kind of problem, so that thirty thousand rows are
  * never sent or rendered at once. The counts stay those of the whole.
  */
-export function partOfPreview<Preview extends Pick<ImportPreview, 'rows' | 'problems'>>(
+export function partOfPreview<Preview extends Pick<ImportPreview, 'plan' | 'rows' | 'problems'>>(
   preview: Preview,
   { firstRow, rows }: PreviewView,
 ): Preview & Pick<ImportPreview, 'part'> {
@@ -21,6 +21,8 @@ export function partOfPreview<Preview extends Pick<ImportPreview, 'rows' | 'prob
     seen.set(kind, count);
     if (count <= NAMED) kept.push(problem);
   }
+  // What the sheet itself leaves out (a reply to nothing) cannot be taken in.
+  const byHand = new Set(preview.plan.leftOutRows);
   const named = new Set(kept.map(({ row }) => row));
   const omitted = [...new Map(kept.map((problem) => [kindOf(problem), problem]))].flatMap(
     ([kind, { severity, code, column }]) => {
@@ -36,7 +38,9 @@ export function partOfPreview<Preview extends Pick<ImportPreview, 'rows' | 'prob
       firstRow,
       totals,
       omitted,
-      entryRows: preview.rows.flatMap(({ row }) => (named.has(row) ? [row] : [])),
+      entryRows: preview.rows.flatMap(({ row, outcome }) =>
+        named.has(row) && (outcome !== 'leftOut' || byHand.has(row)) ? [row] : [],
+      ),
     },
   };
 }
