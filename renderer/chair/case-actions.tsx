@@ -22,8 +22,15 @@ const keyOf: Record<Action, string> = {
   disqualify: 'd',
 };
 
+interface CaseActionsProps {
+  view: CaseView;
+  nameOf: (judgeId: string) => string;
+  /** To the next open case; left out where there is none. */
+  onNext?: (() => void) | undefined;
+}
+
 /** What can be done about a case: the most likely thing first and primary, the others beside it. */
-export function CaseActions({ view, nameOf }: { view: CaseView; nameOf: (judgeId: string) => string }) {
+export function CaseActions({ view, nameOf, onNext }: CaseActionsProps) {
   const { t } = useText('cases');
   const review = useReview();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -40,8 +47,9 @@ export function CaseActions({ view, nameOf }: { view: CaseView; nameOf: (judgeId
     : [];
   // While a judge is scoring it again, there is nothing to press for.
   const waits = row.flags.includes('rescoring');
-  const primary = waits ? undefined : actions[0];
-  const others = waits ? actions : actions.slice(1);
+  const settled = view.case === null || view.case.state === 'settled';
+  const primary = waits || settled ? undefined : actions[0];
+  const others = primary === undefined ? actions : actions.slice(1);
 
   function act(action: Action): void {
     switch (action) {
@@ -72,11 +80,21 @@ export function CaseActions({ view, nameOf }: { view: CaseView; nameOf: (judgeId
         setAsked({ kind: 'disqualify', entryId });
     }
   }
-  useCaseKeys({ actions: Object.fromEntries(actions.map((action) => [keyOf[action], () => act(action)])) });
+  useCaseKeys({
+    actions: {
+      ...Object.fromEntries(actions.map((action) => [keyOf[action], () => act(action)])),
+      ...(onNext ? { n: onNext } : {}),
+    },
+  });
 
   if (!may) return review.stage === 'reconciliation' ? <p className="quiet">{t('notMine')}</p> : null;
   return (
     <div className="row case-actions">
+      {settled && onNext && (
+        <Button type="primary" onClick={onNext}>
+          {t('next')} <kbd>N</kbd>
+        </Button>
+      )}
       {waits && <span className="quiet">{t('waits')}</span>}
       {primary && (
         <Button

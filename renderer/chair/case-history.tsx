@@ -47,7 +47,7 @@ export function CaseHistory({ view, nameOf }: CaseHistoryProps) {
           <li key={one.id} data-revoked={one.state === 'withdrawn'} data-state={one.state}>
             <p>{t(`rescoring.${one.state}`, { judge: nameOf(one.judgeId), time: closedAt(one) })}</p>
             <p>{t('awards:decision.reason', { reason: one.reason })}</p>
-            {one.effect && <EffectList effect={one.effect} />}
+            {one.effect && <EffectList effect={one.effect} named={[view.entry.id]} />}
             <p className="quiet">
               {one.askedBy} · {dateAndTime(one.askedAt)}
             </p>

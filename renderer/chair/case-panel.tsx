@@ -12,18 +12,24 @@ import { CaseSheets } from './case-sheets.tsx';
 import { FlagWords } from './flag-words.tsx';
 import { TierWord } from './tier-word.tsx';
 
+interface CasePanelProps {
+  entryId: string;
+  /** To the next open case; left out where there is none. */
+  onNext?: (() => void) | undefined;
+}
+
 /** One entry with everything that people need to talk about it. */
-export function CasePanel({ entryId }: { entryId: string }) {
+export function CasePanel({ entryId, onNext }: CasePanelProps) {
   const review = useReview();
   const query = useCall('case.get', { reviewId: review.id, entryId }, { keep: true });
   return (
     <div className="case-panel">
-      <Loaded query={query}>{(view) => <Panel view={view} />}</Loaded>
+      <Loaded query={query}>{(view) => <Panel view={view} onNext={onNext} />}</Loaded>
     </div>
   );
 }
 
-function Panel({ view }: { view: CaseView }) {
+function Panel({ view, onNext }: { view: CaseView; onNext: CasePanelProps['onNext'] }) {
   const { t } = useText('cases');
   const names = new Map(view.sheets.map(({ judgeId, judge }) => [judgeId, judge]));
   const nameOf = (judgeId: string) => names.get(judgeId) ?? '—';
@@ -62,7 +68,7 @@ function Panel({ view }: { view: CaseView }) {
             ))}
           </ul>
         )}
-        <CaseActions view={view} nameOf={nameOf} />
+        <CaseActions view={view} nameOf={nameOf} onNext={onNext} />
       </section>
       <CaseSheets view={view} />
       <div className="case-below">

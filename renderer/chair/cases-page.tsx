@@ -44,14 +44,16 @@ function Cases({ cases }: { cases: ListedCase[] }) {
   const choose = (entryId: string) =>
     void navigate(`/review/${review.id}/cases/${entryId}`, { replace: true });
 
+  const next = cases.find(({ state, entryId }) => state === 'open' && entryId !== chosen);
+
   useEffect(() => {
     document.getElementById(`case ${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   useCaseKeys({
     step(by) {
       const at = rows.findIndex(({ entryId }) => entryId === chosen);
-      const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
-      if (next) choose(next.entryId);
+      const other = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+      if (other) choose(other.entryId);
     },
   });
 
@@ -63,7 +65,7 @@ function Cases({ cases }: { cases: ListedCase[] }) {
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
         </div>
       ) : (
-        <CasePanel key={chosen} entryId={chosen} />
+        <CasePanel key={chosen} entryId={chosen} onNext={next ? () => choose(next.entryId) : undefined} />
       )}
     </div>
   );

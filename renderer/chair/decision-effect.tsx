@@ -6,8 +6,14 @@ import { useText } from '../parts/use-text.ts';
 import { messageWords } from '../parts/words.ts';
 import { TierWord } from './tier-word.tsx';
 
+interface DecisionEffectProps {
+  preview: DecisionPreview | undefined;
+  /** Entries that the decision is about. */
+  named: readonly string[];
+}
+
 /** What a decision would change, right under the choice. */
-export function DecisionEffect({ preview }: { preview: DecisionPreview | undefined }) {
+export function DecisionEffect({ preview, named }: DecisionEffectProps) {
   const { t } = useText('awards');
   const { scheme } = useReview();
   const tierOf = (tierId: string) => scheme.tiers.find((tier) => tier.id === tierId)?.name ?? tierId;
@@ -18,7 +24,7 @@ export function DecisionEffect({ preview }: { preview: DecisionPreview | undefin
   return (
     <section className="decision-effect" aria-label={t('effect.title')} aria-live="polite">
       <h3>{t('effect.title')}</h3>
-      <EffectList effect={effect} />
+      <EffectList effect={effect} named={named} />
       {lines.map(({ groupId, tierId, before, after }) => (
         <p key={`${groupId} ${tierId}`} className="quiet">
           {t(after.places === null ? 'effect.line.open' : 'effect.line', {
@@ -40,22 +46,43 @@ export function DecisionEffect({ preview }: { preview: DecisionPreview | undefin
   );
 }
 
+interface EffectListProps {
+  effect: Effect;
+  named: readonly string[];
+}
+
+/** Of entries that only move up or down by a place, so many are listed; more are counted. */
+const RANK_ONLY = 3;
+
 /** Entries with what changed for each; the same for a decision that was taken and for marks given again. */
-export function EffectList({ effect }: { effect: Effect }) {
+export function EffectList({ effect, named }: EffectListProps) {
   const { t } = useText('awards');
   const changed = effect.changes.filter(
     ({ before, after }) => JSON.stringify(before) !== JSON.stringify(after),
   );
   if (changed.length === 0) return <p className="quiet">{t('effect.none')}</p>;
+  const rankOnly = changed.filter((change) => !named.includes(change.entryId) && changesRankOnly(change));
+  const hidden = new Set(rankOnly.length > RANK_ONLY ? rankOnly : []);
+  const more = effect.more + hidden.size;
   return (
     <ul className="effect-list">
-      {changed.map((change) => (
-        <li key={change.entryId}>
-          <EffectLine change={change} />
-        </li>
-      ))}
-      {effect.more > 0 && <li className="quiet">{t('effect.more', { count: effect.more })}</li>}
+      {changed
+        .filter((change) => !hidden.has(change))
+        .map((change) => (
+          <li key={change.entryId}>
+            <EffectLine change={change} />
+          </li>
+        ))}
+      {more > 0 && <li className="quiet">{t('effect.more', { count: more })}</li>}
     </ul>
+  );
+}
+
+function changesRankOnly({ before, after }: StandingChange): boolean {
+  return (
+    before?.aggregate === after?.aggregate &&
+    before?.tierId === after?.tierId &&
+    before?.groupId === after?.groupId
   );
 }
 

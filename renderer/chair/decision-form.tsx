@@ -1,6 +1,6 @@
 import { App, Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
-import type { DecisionBody } from '../../shared/model/decision.ts';
+import { type DecisionBody, entriesOf } from '../../shared/model/decision.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -52,7 +52,7 @@ export function DecisionForm({ children, submitText, bodyOf, onClose }: Decision
   return (
     <Form layout="vertical" requiredMark={false} onFinish={submit} className="stack">
       {children}
-      <DecisionEffect preview={shown} />
+      <DecisionEffect preview={shown} named={asked === null ? [] : entriesOf(asked)} />
       <Form.Item
         name="reason"
         label={t('common:reason')}

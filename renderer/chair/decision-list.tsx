@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { DecisionView } from '../../shared/contract/decisions.ts';
+import { entriesOf } from '../../shared/model/decision.ts';
 import { useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
@@ -45,7 +46,9 @@ export function DecisionList({ decisions, numberOf, canRevoke, withEffects = fal
           <li key={decision.id} data-revoked={decision.revokedAt !== null}>
             <p>{wordsOf(decision)}</p>
             <p>{t('decision.reason', { reason: decision.body.reason })}</p>
-            {withEffects && decision.effect && <EffectList effect={decision.effect} />}
+            {withEffects && decision.effect && (
+              <EffectList effect={decision.effect} named={entriesOf(decision.body)} />
+            )}
             <p className="quiet">
               {decision.decidedBy} · {dateAndTime(decision.decidedAt)}
             </p>

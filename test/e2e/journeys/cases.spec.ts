@@ -119,7 +119,9 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
 
   await test.step('the award lines: how firm they are, a move across one, a tie, a vacancy', async () => {
     await goTo(page, '奖级');
-    await expect(page.getByRole('region', { name: '奖级线有多稳' }).getByText('稳进')).toBeVisible({
+    await expect(
+      page.getByRole('region', { name: '奖级线有多稳' }).getByRole('columnheader', { name: '稳进' }),
+    ).toBeVisible({
       timeout: 30_000,
     });
     await picture(page, 'cases-10-awards');
