@@ -139,6 +139,34 @@ test('after the seal: only its own stages', () => {
   expect(stagesOf('award.revoke')).toEqual(['published', 'archived']);
 });
 
+test('recusal: judges declare, who presides settles, and the form is the judge’s own', () => {
+  expect(procedureOf('recusal.declare').allow).toEqual(['judge']);
+  expect(procedureOf('recusal.decide').allow).toEqual(['chair']);
+  expect(procedureOf('recusal.settle').allow).toEqual(['chair', 'judge']);
+  for (const name of ['conflict.form', 'conflict.sign'] as const)
+    expect(procedureOf(name).allow).toEqual(['judge']);
+});
+
+test('panels, assignment and experts are set by the secretary alone', () => {
+  for (const name of [
+    'panel.make',
+    'panel.save',
+    'panel.remove',
+    'panel.moveEntries',
+    'assignment.apply',
+    'assignment.set',
+    'assignment.replaceJudge',
+    'member.importSheet',
+    'draw.experts',
+    'draw.settleExpert',
+    'expert.save',
+  ] as const) {
+    expect(procedureOf(name)).toMatchObject({ kind: 'command', allow: ['secretary'] });
+  }
+  expect(procedureOf('draw.order').allow).toEqual(['secretary', 'chair']);
+  expect(procedureOf('expert.list').allow).toEqual(['secretary']);
+});
+
 test('the supervisor’s screen and record are the supervisor’s alone', () => {
   for (const name of ['supervision.get', 'supervision.note', 'objection.setHandlers'] as const) {
     expect(procedureOf(name).allow).toEqual(['supervisor']);

@@ -118,19 +118,13 @@ export const drawHandlers: Handlers<keyof typeof drawProcedures> = {
     const review = reviewOf(context);
     const round = currentRound(context.db, review.id);
     const draws = orderViews(context, round.id).filter(({ holds }) => holds);
-    if (!review.scheme.blind || !review.roles.includes('judge')) return { round: round.name, draws };
-    const names = namesByNumber(context, round.id);
-    const masked = draws.map((draw) => ({
-      ...draw,
-      places: draw.places.map((place) => ({
-        ...place,
-        title: maskNames(place.title, names.get(place.number) ?? []),
-      })),
-    }));
-    return { round: round.name, draws: masked };
+    return { round: round.name, draws: maskedForJudges(context, draws) };
   }),
 
-  'draw.list': handle((context) => ({ orders: orderViews(context, null), experts: expertViews(context) })),
+  'draw.list': handle((context) => ({
+    orders: maskedForJudges(context, orderViews(context, null)),
+    experts: expertViews(context),
+  })),
 
   'draw.experts': handlePrepared(
     (context, { witness }) => checkWitness(context, witness),
@@ -298,15 +292,23 @@ function membersOf(context: Context): Set<string> {
   return new Set(rows.map(({ account_id }) => account_id));
 }
 
-/** Units and people of each entry, which a judge of a blind round must not read in its title. */
-function namesByNumber({ db }: Context, roundId: string): Map<string, string[]> {
+/** A title may name its unit or its people, which a judge of a blind round must not read, whatever else he is. */
+function maskedForJudges(context: Context, draws: OrderDrawView[]): OrderDrawView[] {
+  const { id, scheme, roles } = reviewOf(context);
+  if (!scheme.blind || !roles.includes('judge')) return draws;
   const rows = all<{ number: string; unit: string | null; contributors: string }>(
-    db,
-    `SELECT e.number, e.unit, e.contributors FROM round_candidate c JOIN entry e ON e.id = c.entry_id
-     WHERE c.round_id = ?`,
-    roundId,
+    context.db,
+    'SELECT number, unit, contributors FROM entry WHERE review_id = ?',
+    id,
   );
-  return new Map(rows.map((row) => [row.number, namesOf(row)]));
+  const names = new Map(rows.map((row) => [row.number, namesOf(row)]));
+  return draws.map((draw) => ({
+    ...draw,
+    places: draw.places.map((place) => ({
+      ...place,
+      title: maskNames(place.title, names.get(place.number) ?? []),
+    })),
+  }));
 }
 
 function panelName({ db }: Context, roundId: string, panelId: string): string {

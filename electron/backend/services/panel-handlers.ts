@@ -6,11 +6,13 @@ import {
   seatJudges,
 } from '../../../shared/assignment/make-panels.ts';
 import { fields, isSpecialist, subjectsOf, tradeOf } from '../../../shared/assignment/specialty.ts';
+import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { PanelView, panelProcedures } from '../../../shared/contract/panels.ts';
 import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
+import { namesOf } from './own-sheets.ts';
 import { currentRound } from './review-rows.ts';
 import { requirePreparedRound } from './round-state.ts';
 
@@ -18,6 +20,8 @@ interface EntryRow {
   id: string;
   number: string;
   title: string;
+  unit: string | null;
+  contributors: string;
   category: string | null;
   extra: { label: string; value: string }[];
   panelId: string | null;
@@ -25,17 +29,20 @@ interface EntryRow {
 
 export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
   'panel.list': handle((context) => {
-    const round = currentRound(context.db, reviewOf(context).id);
+    const review = reviewOf(context);
+    const round = currentRound(context.db, review.id);
+    const blinded = review.scheme.blind && review.roles.includes('judge');
     return {
       changeable: round.opened_at === null,
       panels: panelViews(context, round.id),
-      entries: entriesOf(context, round.id).map(({ id, number, title, category, extra, panelId }) => ({
-        entryId: id,
-        number,
-        title,
-        category,
-        trade: tradeOf({ extra }),
-        panelId,
+      entries: entriesOf(context, round.id).map((entry) => ({
+        entryId: entry.id,
+        number: entry.number,
+        // A chair who also judges in a blind round reads titles as the desk shows them.
+        title: blinded ? maskNames(entry.title, namesOf(entry)) : entry.title,
+        category: entry.category,
+        trade: tradeOf(entry),
+        panelId: entry.panelId,
       })),
       judges: judgesOf(context).map(({ id, name, specialty }) => ({ accountId: id, name, specialty })),
     };
@@ -197,7 +204,7 @@ function draftPanels(
 function entriesOf({ db }: Context, roundId: string): EntryRow[] {
   return all<Omit<EntryRow, 'extra'> & { extra: string }>(
     db,
-    `SELECT e.id, e.number, e.title, e.category, e.extra,
+    `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.extra,
        (SELECT p.id FROM panel_entry x JOIN panel p ON p.id = x.panel_id
         WHERE x.entry_id = e.id AND p.round_id = c.round_id) AS panelId
      FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`,
