@@ -11,6 +11,7 @@ export const entries = {
   serve: 'electron/cli/serve.ts',
   cli: 'electron/cli/cli.ts',
   'file-worker': 'electron/backend/documents/file-worker.ts',
+  'text-worker': 'electron/backend/documents/text-worker.ts',
   'task-worker': 'electron/backend/tasks/task-worker.ts',
 } as const;
 
@@ -25,6 +26,8 @@ export function bundleOf(name: keyof typeof entries, outDir: string): InlineConf
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    // What pdf.js reads beside itself is compiled in.
+    assetsInclude: ['**/*.bcmap'],
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3', 'playwright-core'] },
     build: {
       ssr: entries[name],

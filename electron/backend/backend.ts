@@ -59,6 +59,7 @@ export function openBackend(options: BackendOptions): Backend {
     schemes: loadBuiltinSchemes(options.resourcesDir),
     resourcesDir: options.resourcesDir,
     fileWorker: options.fileWorker,
+    textWorker: join(dirname(options.fileWorker), 'text-worker.cjs'),
     taskWorker: join(dirname(options.fileWorker), 'task-worker.cjs'),
     tables: new ImportTables(options.fileWorker),
     version: options.version,

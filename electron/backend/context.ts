@@ -27,6 +27,8 @@ export interface Deps {
   resourcesDir: string;
   /** The worker that parses foreign files. */
   fileWorker: string;
+  /** The worker that reads foreign files as plain words. */
+  textWorker: string;
   /** The worker for long computations. */
   taskWorker: string;
   /** Uploaded sheets that are being imported. */

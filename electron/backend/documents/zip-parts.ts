@@ -4,6 +4,8 @@ import { tableLimits } from './table-limits.ts';
 
 /** Reads single parts of a ZIP archive that nobody vouches for. */
 export interface ZipParts {
+  /** Names of all parts, in lower case. */
+  names(): string[];
   has(name: string): boolean;
   /** Stated bytes of a part that is there. */
   size(name: string): number;
@@ -36,6 +38,7 @@ export function openZip(bytes: Uint8Array): ZipParts {
   const entries = readDirectory(bytes, view);
   let spent = 0;
   return {
+    names: () => [...entries.keys()],
     has: (name) => entries.has(name.toLowerCase()),
     size: (name) => entries.get(name.toLowerCase())?.size ?? 0,
     read(name) {
