@@ -3,6 +3,7 @@ import type { DeskMaterial } from '../../shared/contract/desk.ts';
 import { useText } from '../parts/use-text.ts';
 import { keepPlace, placeOn } from './desk-place.ts';
 import { MaterialFile } from './material-file.tsx';
+import { hasOpenDialog } from './open-dialog.ts';
 
 interface MaterialPanelProps {
   assignmentId: string;
@@ -35,7 +36,7 @@ export function MaterialPanel({ assignmentId, materials, children }: MaterialPan
   // The hands stay on the marks: files and pages turn from wherever the focus is.
   useEffect(() => {
     function press(event: globalThis.KeyboardEvent): void {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector('[role=dialog]')) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || hasOpenDialog()) return;
       if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
         event.preventDefault();
         const { open: turn, order: all, at: now } = latest.current;

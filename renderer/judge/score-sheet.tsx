@@ -11,6 +11,7 @@ import { ConflictNotice } from './conflict-notice.tsx';
 import { CriterionField } from './criterion-field.tsx';
 import type { DeskItem } from './desk-list.tsx';
 import { keepPlace, placeOn } from './desk-place.ts';
+import { hasOpenDialog } from './open-dialog.ts';
 import { RefusedNotice } from './refused-notice.tsx';
 import { SheetFoot } from './sheet-foot.tsx';
 import type { SheetSaver, SheetSnapshot } from './sheet-saver.ts';
@@ -118,7 +119,7 @@ export function ScoreSheet(props: ScoreSheetProps) {
   };
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      if (!(event.ctrlKey || event.metaKey) || document.querySelector('[role=dialog]')) return;
+      if (!(event.ctrlKey || event.metaKey) || hasOpenDialog()) return;
       if (event.key === 'Enter') {
         event.preventDefault();
         void latest.current.submit();

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import type { DeskItem } from './desk-list.tsx';
+import { hasOpenDialog } from './open-dialog.ts';
 
 export interface Way {
   previous: string | null;
@@ -27,7 +28,7 @@ export function useWay(assignmentId: string, items: readonly DeskItem[]): Way {
     function press(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-      if (document.querySelector('[role=dialog]')) return;
+      if (hasOpenDialog()) return;
       if (!event.altKey && event.target instanceof Element && event.target.closest(OWN_ARROWS)) return;
       // Otherwise a browser takes it for its own way back.
       event.preventDefault();
