@@ -52,13 +52,15 @@ export class PaperDesk {
   }
 
   /**
-   * The files in order; `each` gets every one as soon as it is finished.
+   * The files in order; `each` gets every one as soon as it is finished. An order that gives null is left out, and so
+   * are PDFs where nothing can print, if `unprintable` says so.
    * @throws UserError 'paper.cancelled', 'printer.missing', 'printer.failed'.
    */
   async make(
     key: string,
-    papers: readonly (() => Promise<OrderedPaper>)[],
+    papers: readonly (() => Promise<OrderedPaper | null>)[],
     each: (file: PaperFile, index: number) => void,
+    unprintable: 'refuse' | 'leaveOut' = 'refuse',
   ): Promise<void> {
     this.cancel(key);
     const worker = new WorkerThread(this.#taskWorker, { memoryMb: MEMORY_MB });
@@ -72,20 +74,33 @@ export class PaperDesk {
     try {
       for (const [index, order] of papers.entries()) {
         if (job.cancelled) throw new UserError('paper.cancelled');
-        const { paper, format, background } = await order();
+        const ordered = await order();
+        if (ordered === null) continue;
+        const { paper, format, background } = ordered;
         const question: TaskQuestion = {
           kind: 'writePaper',
           order: { paper, format, background, fontsDir: this.#fontsDir },
         };
         const written = await worker.ask<WrittenPaper>(question, { timeoutMs: WRITE_TIMEOUT_MS });
-        const bytes = written.kind === 'bytes' ? written.bytes : await this.#printer.print(written.job);
+        const bytes = await this.#finished(written, unprintable);
         if (job.cancelled) throw new UserError('paper.cancelled');
-        each({ fileName: paperFileName(paper, format), bytes }, index);
+        if (bytes !== null) each({ fileName: paperFileName(paper, format), bytes }, index);
         job.done = index + 1;
       }
     } finally {
       worker.stop(new Error('done'));
       if (this.#jobs.get(key) === job) this.#jobs.delete(key);
+    }
+  }
+
+  async #finished(written: WrittenPaper, unprintable: 'refuse' | 'leaveOut'): Promise<Uint8Array | null> {
+    if (written.kind === 'bytes') return written.bytes;
+    try {
+      return await this.#printer.print(written.job);
+    } catch (error) {
+      const missing = error instanceof UserError && error.code === 'printer.missing';
+      if (missing && unprintable === 'leaveOut') return null;
+      throw error;
     }
   }
 

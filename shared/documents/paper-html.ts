@@ -36,9 +36,7 @@ export interface HtmlOptions {
 export function paperHtml(paper: Paper, { fontAddress, rare, background }: HtmlOptions): string {
   const marks = pageMarks(paper);
   const styles = `${fontFaces(fontAddress, rare)}${paperStyles(paper, marks)}${pageRules(paper, marks)}${
-    background
-      ? `.certificate{background-image:url(data:${background.type};base64,${background.base64})}`
-      : ''
+    background ? `.award{background-image:url(data:${background.type};base64,${background.base64})}` : ''
   }`;
   return `<!doctype html><html lang="${paper.language}"><head><meta charset="utf-8"><title>${escapeHtml(paper.title)}</title><style>${styles}</style></head><body class="${paper.layout}">${
     marks.draft === '' ? '' : `<div class="draft" aria-hidden="true">${escapeHtml(marks.draft)}</div>`
@@ -127,7 +125,7 @@ function cellHtml(cell: PaperCell | undefined, align: string): string {
 }
 
 function certificateHtml({ heading, recipients, body, issuer, date, number }: CertificateBlock): string {
-  return `<article class="certificate"><h1>${lines(heading)}</h1><div class="to">${recipients.map((one) => `<p>${escapeHtml(one)}</p>`).join('')}</div><p class="wording">${lines(body)}</p><div class="from"><p>${lines(issuer)}</p><p>${escapeHtml(date)}</p></div><p class="number">${escapeHtml(number)}</p></article>`;
+  return `<article class="award"><h1>${lines(heading)}</h1><div class="to">${recipients.map((one) => `<p>${escapeHtml(one)}</p>`).join('')}</div><p class="wording">${lines(body)}</p><div class="from"><p>${lines(issuer)}</p><p>${escapeHtml(date)}</p></div><p class="number">${escapeHtml(number)}</p></article>`;
 }
 
 /**

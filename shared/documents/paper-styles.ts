@@ -116,14 +116,14 @@ th,td{font-size:12pt;line-height:17pt}
 
 const certificate = `
 section+section{break-before:auto}
-.certificate{position:relative;width:297mm;height:209.8mm;overflow:hidden;background-size:100% 100%;break-after:page;print-color-adjust:exact;-webkit-print-color-adjust:exact;font-family:${family.text};padding:34mm 42mm 0}
-section:last-child .certificate:last-child{break-after:auto}
-.certificate h1{font-family:${family.title};font-weight:700;font-size:40pt;letter-spacing:.3em;text-align:center;color:#b3261e;margin-bottom:12mm}
-.certificate .to{font-size:20pt;line-height:1.5}
-.certificate .wording{font-size:20pt;line-height:1.8;text-indent:2em;margin-top:4mm}
-.certificate .from{position:absolute;right:42mm;bottom:34mm;font-size:18pt;line-height:1.7;text-align:center}
-.certificate .number{position:absolute;left:42mm;bottom:36mm;font-size:11pt;color:#444}
-.preview .certificate{margin:0 auto 4mm;border:.5pt solid #ccc}
+.award{position:relative;width:297mm;height:209.5mm;overflow:hidden;background-size:100% 100%;break-inside:avoid;print-color-adjust:exact;-webkit-print-color-adjust:exact;font-family:${family.text};padding:34mm 42mm 0}
+.award+.award{break-before:page}
+.award h1{font-family:${family.title};font-weight:700;font-size:40pt;letter-spacing:.3em;text-align:center;color:#b3261e;margin-bottom:12mm}
+.award .to{font-size:20pt;line-height:1.5}
+.award .wording{font-size:20pt;line-height:1.8;text-indent:2em;margin-top:4mm}
+.award .from{position:absolute;right:42mm;bottom:34mm;font-size:18pt;line-height:1.7;text-align:center}
+.award .number{position:absolute;left:42mm;bottom:36mm;font-size:11pt;color:#444}
+.preview .award{margin:0 auto 4mm;border:.5pt solid #ccc}
 `;
 
 const draft = `

@@ -2,7 +2,6 @@ import type { PaperFacts } from '../../../shared/contract/documents.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Language } from '../../../shared/contract/values.ts';
 import { safeFileName } from '../../../shared/documents/grade-list.ts';
-import type { PaperFormat } from '../../../shared/documents/paper.ts';
 import {
   aboutKind,
   formKindNames,
@@ -16,7 +15,7 @@ import {
 } from '../../../shared/documents/papers/archive-index.ts';
 import { type Context, reviewOf } from '../context.ts';
 import { ZipWriter } from '../documents/zip-writer.ts';
-import type { PaperFile } from '../paper-desk.ts';
+import type { OrderedPaper, PaperFile } from '../paper-desk.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { all } from '../store/statement.ts';
 import { scansOf } from './archive-rows.ts';
@@ -46,26 +45,25 @@ export async function makeArchive(context: Context, asked: Asked): Promise<Paper
   const lines: IndexLine[] = [];
   const used = new Set<string>();
   const add = (folder: string, name: string, bytes: Uint8Array, about: string) => {
-    const path = uniqueName(`${folder}/${safeFileName(name)}`, used);
+    const path = uniqueName(`${folder}${safeFileName(name)}`, used);
     zip.add(path, (write) => write(bytes));
     lines.push({ path, about, size: bytes.byteLength, sha256: sha256Of(bytes) });
   };
-  await addPapers(context, asked, (file, about) => add('1-文件', file.fileName, file.bytes, about));
+  await addPapers(context, asked, (file, about) => add('1-文件/', file.fileName, file.bytes, about));
   await addOriginals(context, add);
   for (const scan of scansOf(context)) {
     const bytes = await context.files.read(scan.sha256);
-    if (bytes) add('3-签字扫描件', scan.fileName, bytes, scan.kind);
+    if (bytes) add('3-签字扫描件/', scan.fileName, bytes, scan.kind);
   }
   addData(context, add);
-  const view = resultView(context, asked.language);
-  const index = archiveIndexPaper(view, lines);
-  for (const format of ['xlsx', 'pdf'] as const) {
-    const made = await optional(() =>
-      context.papers.makeOne(jobKey(context), { paper: index, format, background: null }),
-    );
-    if (made) add('.', `0-卷内目录.${format}`, made.bytes, '卷内目录');
-  }
-  const sums = lines.map(({ sha256, path }) => `${sha256}  ${path.replace(/^\.\//, '')}`).join('\n');
+  const index = archiveIndexPaper(resultView(context, asked.language), lines);
+  await context.papers.make(
+    jobKey(context),
+    (['xlsx', 'pdf'] as const).map((format) => async () => ({ paper: index, format, background: null })),
+    (file) => add('', `0-${file.fileName}`, file.bytes, '卷内目录'),
+    'leaveOut',
+  );
+  const sums = lines.map(({ sha256, path }) => `${sha256}  ${path}`).join('\n');
   zip.add('SHA256SUMS.txt', (write) => write(`${sums}\n`));
   zip.add('VERIFY.txt', (write) => write(`\ufeff${verifyText(reviewName(context))}`));
   return {
@@ -80,25 +78,30 @@ async function addPapers(
   asked: Asked,
   add: (file: PaperFile, about: string) => void,
 ): Promise<void> {
-  for (const kind of archivedKinds) {
-    const { formats } = aboutKind(kind);
-    const wanted = formats.filter((format): format is PaperFormat => !format.startsWith('csv'));
-    for (const format of wanted) {
-      const made = await optional(async () =>
-        context.papers.makeOne(jobKey(context), await order(context, { ...asked, kind }, format)),
-      );
-      if (made) add(made, kind);
-    }
-  }
+  const wanted = archivedKinds.flatMap((kind) =>
+    aboutKind(kind)
+      .formats.filter((format) => !format.startsWith('csv'))
+      .map((format) => ({ kind, format })),
+  );
+  await context.papers.make(
+    jobKey(context),
+    wanted.map(
+      ({ kind, format }) =>
+        () =>
+          unlessEmpty(order(context, { ...asked, kind }, format)),
+    ),
+    (file, index) => add(file, wanted[index]?.kind ?? ''),
+    'leaveOut',
+  );
 }
 
-/** Null for a paper with nothing on it, and for a PDF where nothing here can print. */
-async function optional(make: () => Promise<PaperFile>): Promise<PaperFile | null> {
+/** Null for a paper that would have nothing on it. */
+async function unlessEmpty(ordered: Promise<OrderedPaper>): Promise<OrderedPaper | null> {
   try {
-    return await make();
+    return await ordered;
   } catch (error) {
-    const skipped = ['paper.nothing', 'document.nothingToPrint', 'printer.missing'];
-    if (error instanceof UserError && skipped.includes(error.code)) return null;
+    const empty = ['paper.nothing', 'document.nothingToPrint'];
+    if (error instanceof UserError && empty.includes(error.code)) return null;
     throw error;
   }
 }
@@ -117,7 +120,7 @@ async function addOriginals(context: Context, add: Add): Promise<void> {
       one.kept_sha256 === one.original_sha256
         ? ''
         : `（已去除个人信息，原件 SHA-256 ${one.original_sha256}）`;
-    if (bytes) add('2-原始材料', one.file_name, bytes, `导入的汇总表${copy}`);
+    if (bytes) add('2-原始材料/', one.file_name, bytes, `导入的汇总表${copy}`);
   }
 }
 
@@ -146,5 +149,5 @@ function addData(context: Context, add: Add): void {
   const audit = records.map((record) =>
     canonicalJson({ ...record, detail: JSON.parse(String(record.detail)) as unknown }),
   );
-  add('4-数据', '操作记录.jsonl', text(`${audit.join('\n')}\n`), '操作记录，一行一条');
+  add('4-数据/', '操作记录.jsonl', text(`${audit.join('\n')}\n`), '操作记录，一行一条');
 }
