@@ -1,6 +1,6 @@
 import type { TallyInput } from '../model/tally.ts';
 import { scoredEntries, totalRatings } from '../scoring/entry-figure.ts';
-import { computeFirmness, type GroupFirmness } from '../scoring/firmness.ts';
+import { computeFirmness, firmnessOptions, type GroupFirmness } from '../scoring/firmness.ts';
 import { computeInfluence } from '../scoring/influence.ts';
 import { outlyingScores } from '../scoring/statistics/outliers.ts';
 
@@ -22,12 +22,12 @@ export interface CaseSigns {
 }
 
 /** Above this many entries times judges, leaving out each judge in turn takes too long and is not done. */
-const MOST_FOR_INFLUENCE = 40_000;
+const MOST_FOR_INFLUENCE = 6_000;
 
 /** Everything that the queue of cases needs beyond the tally. Takes seconds for thousands of entries. */
 export function computeCaseSigns(
   input: TallyInput,
-  options: { readonly seed: number; readonly draws: number },
+  options = firmnessOptions(input.entries.length),
 ): CaseSigns {
   if (input.recognition) return { firmness: [], outlying: [], hanging: [] };
   const scored = scoredEntries(input).filter(({ countedUnits }) => countedUnits.length > 0);

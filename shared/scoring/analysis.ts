@@ -2,16 +2,15 @@ import type { Analysis } from '../contract/tally.ts';
 import type { TallyInput } from '../model/tally.ts';
 import { compareRules, RULES_SIDE_BY_SIDE } from './compare-rules.ts';
 import { type EntryFigure, scoredEntries, totalRatings } from './entry-figure.ts';
-import { computeFirmness, type GroupFirmness } from './firmness.ts';
+import { computeFirmness, firmnessOptions, type GroupFirmness } from './firmness.ts';
 import { computeInfluence } from './influence.ts';
 import { quantise } from './quantise.ts';
 import { computeReliability } from './reliability.ts';
 import { influenceSentence, reliabilitySentences } from './sentences.ts';
 import { computeTally } from './tally.ts';
 
-const SEED = 20261121;
 const BINS = 20;
-/** Beyond so many entries the redrawing of panels takes fewer draws, and single judges are not left out in turn. */
+/** Beyond so many entries single judges are not left out in turn. */
 const LARGE = 3000;
 const MOVES_SHOWN = 50;
 const NEAR_A_LINE = 6;
@@ -54,7 +53,7 @@ export function analyseReview(input: TallyInput): Omit<Analysis, 'entries' | 'na
       };
     }),
     bins,
-    firmness: firmnessNearLines(input, computeFirmness(input, { seed: SEED, draws: large ? 200 : 1000 })),
+    firmness: firmnessNearLines(input, computeFirmness(input, firmnessOptions(input.entries.length))),
     rules: compareRules(input, RULES_SIDE_BY_SIDE).map(
       ({ rule, rows, rankChanges, tierChanges, refused }) => {
         const own = tierOf(input);

@@ -14,6 +14,17 @@ import { TOTAL_DIGITS } from './totals.ts';
 /** An entry counts as safe above (below) a line when no more than this share of redrawn panels says otherwise. */
 export const SAFE = 0.95;
 
+const SEED = 20261121;
+const DRAWS = 1000;
+/** Beyond so many entries fewer draws are taken: the shares are then good to some percent. */
+const LARGE = 3000;
+const DRAWS_OF_LARGE = 200;
+
+/** The same for every page and every machine: a share must not change from one look to the next. */
+export function firmnessOptions(entries: number): { readonly seed: number; readonly draws: number } {
+  return { seed: SEED, draws: entries > LARGE ? DRAWS_OF_LARGE : DRAWS };
+}
+
 /** Digits that probabilities keep: the promised sameness of results on every machine. */
 const PROBABILITY_DIGITS = 4;
 

@@ -4,10 +4,8 @@ import type { TaskQuestion } from '../tasks/task-questions.ts';
 import { WorkerThread } from '../worker-thread.ts';
 import { loadTally } from './tally-loading.ts';
 
-/** The same for everybody and every time: probabilities must not change from one look to the next. */
-const SEED = 20261121;
-const DRAWS = 2000;
 const KEPT = 4;
+const MEMORY_MB = 2048;
 const LIMIT_MS = 5 * 60_000;
 
 /** By digest of the tally: what it was computed from names it completely. */
@@ -18,8 +16,8 @@ export function caseSigns(context: Context): Promise<CaseSigns> {
   const { input, digest } = loadTally(context.db, reviewOf(context));
   const found = known.get(digest);
   if (found) return found;
-  const worker = new WorkerThread(context.taskWorker);
-  const question: TaskQuestion = { kind: 'caseSigns', input, seed: SEED, draws: DRAWS };
+  const worker = new WorkerThread(context.taskWorker, { memoryMb: MEMORY_MB });
+  const question: TaskQuestion = { kind: 'caseSigns', input };
   const answer = worker
     .ask<CaseSigns>(question, { timeoutMs: LIMIT_MS })
     .finally(() => worker.stop(new Error('The worker is no longer needed.')));

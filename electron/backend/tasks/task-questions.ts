@@ -32,7 +32,7 @@ export type TaskQuestion =
   /** → { extension, bytes } */
   | { kind: 'fillTemplate'; bytes: Uint8Array; data: TemplateData }
   /** → CaseSigns */
-  | { kind: 'caseSigns'; input: TallyInput; seed: number; draws: number };
+  | { kind: 'caseSigns'; input: TallyInput };
 
 export interface DuplicatesAnswer {
   /** The likeliest first. */

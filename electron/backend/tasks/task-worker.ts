@@ -29,7 +29,7 @@ answerQuestions<TaskQuestion>((question, onProgress) => {
     case 'fillTemplate':
       return fillTemplate(question.bytes, question.data);
     case 'caseSigns':
-      return computeCaseSigns(question.input, { seed: question.seed, draws: question.draws });
+      return computeCaseSigns(question.input);
   }
 });
 
