@@ -4,7 +4,14 @@ import { decimalText } from './marks.ts';
 const reason = z.string().min(1).max(2000);
 const entryIds = z.array(z.uuid());
 
-/** 决定: what people decided on top of the numbers. Kept in order, never edited; a later one may revoke it. */
+/**
+ * 决定: what people decided on top of the numbers. Kept in order, never edited; a later one may revoke it.
+ *
+ * The tally applies them in layers: the category, the agreed figure, who is ranked, ties (orders and declared ties in
+ * the order taken), decisions about a line, vacancies, moves of tier. Order counts only within a layer: of two about
+ * the same thing the later holds, and a move of category holds if the entry stands where it says. A decision that no
+ * longer fits (other entries are tied, the score lies outside the panel, the minimum is not reached) has no effect.
+ */
 export const decisionBody = z.discriminatedUnion('kind', [
   /** The chair orders entries that are equal after the whole tie-break chain. Best first. */
   z.strictObject({ kind: z.literal('tieOrder'), entryIds: entryIds.min(2), reason }),
