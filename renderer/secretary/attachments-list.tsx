@@ -2,6 +2,7 @@ import { App, Button, Empty, Segmented, Table } from 'antd';
 import { useState } from 'react';
 import type { AttachmentView } from '../../shared/contract/receipts.ts';
 import type { EntryView } from '../../shared/contract/values.ts';
+import { roundsOf } from '../../shared/scheme/round-scheme.ts';
 import { useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { allows, useReview } from '../app/review-context.ts';
@@ -10,6 +11,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { sizeText } from '../parts/size-text.ts';
 import { useText } from '../parts/use-text.ts';
+import { AttachmentClearing } from './attachment-clearing.tsx';
 import { MaterialSelect } from './attachments-material.tsx';
 
 interface AttachmentListProps {
@@ -100,6 +102,8 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
   const materials = review.scheme.programme?.materials ?? [];
   const [asked, setAsked] = useState<AttachmentView | null>(null);
   const [openError, setOpenError] = useState<unknown>(null);
+  const canClear = allows(review, ['secretary'], ['preparation', 'screening', 'scoring']);
+  const isBlind = roundsOf(review.wholeScheme).some((round) => round.blind);
   const canRemove = allows(review, ['secretary'], ['preparation', 'screening']);
 
   async function save(attachmentId: string): Promise<void> {
@@ -117,7 +121,7 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
     <>
       <table className="plain-table attachment-files">
         <tbody>
-          {files.map(({ attachmentId, name, kind, size, materialId, ...rest }) => (
+          {files.map(({ attachmentId, name, kind, size, materialId, anonymised, ...rest }) => (
             <tr key={attachmentId}>
               <td>{name}</td>
               <td className="quiet">{t(`attachments.kind.${kind}`)}</td>
@@ -133,6 +137,16 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
                 </td>
               )}
               <td className="number">{sizeText(size)}</td>
+              {isBlind && (
+                <td className="attachment-actions">
+                  <AttachmentClearing
+                    attachmentId={attachmentId}
+                    name={name}
+                    anonymised={anonymised}
+                    disabled={!canClear}
+                  />
+                </td>
+              )}
               <td className="attachment-actions">
                 <Button
                   size="small"
@@ -145,7 +159,9 @@ function Files({ files }: { files: readonly AttachmentView[] }) {
                   <Button
                     size="small"
                     aria-label={`${t('attachments.remove')} ${name}`}
-                    onClick={() => setAsked({ attachmentId, name, kind, size, materialId, ...rest })}
+                    onClick={() =>
+                      setAsked({ attachmentId, name, kind, size, materialId, anonymised, ...rest })
+                    }
                   >
                     {t('attachments.remove')}
                   </Button>

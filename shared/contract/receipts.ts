@@ -30,6 +30,8 @@ export const attachmentView = z.strictObject({
   sha256,
   /** Which material of the notice it is, if known. */
   materialId: z.string().nullable(),
+  /** 已匿名: judges of a blind round may open it. */
+  anonymised: z.boolean(),
 });
 export type AttachmentView = z.infer<typeof attachmentView>;
 

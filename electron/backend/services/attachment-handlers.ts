@@ -85,13 +85,14 @@ export const attachmentHandlers: Handlers<
   ),
 
   'attachment.list': handle((context) => ({
-    attachments: all<AttachmentView>(
+    attachments: all<Omit<AttachmentView, 'anonymised'> & { anonymised: number }>(
       context.db,
       `SELECT a.id AS attachmentId, a.entry_id AS entryId, a.name, a.kind, a.size, a.sha256,
-         a.material_id AS materialId
+         a.material_id AS materialId,
+         EXISTS (SELECT 1 FROM attachment_cleared c WHERE c.attachment_id = a.id) AS anonymised
        FROM attachment a JOIN entry e ON e.id = a.entry_id WHERE a.review_id = ? ORDER BY e.number, a.name, a.id`,
       reviewOf(context).id,
-    ),
+    ).map((row) => ({ ...row, anonymised: row.anonymised === 1 })),
   })),
 
   'attachment.setMaterial': handle((context, { attachmentId, materialId }) => {
