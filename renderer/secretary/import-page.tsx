@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
@@ -40,6 +40,8 @@ export default function ImportPage() {
   );
   const toWrite = preview.data ? preview.data.counts.new + preview.data.counts.accepted : 0;
   const shown = preview.data?.fileId === file?.fileId ? preview.data : undefined;
+  // Drawn when there is time: typing and scrolling go first.
+  const drawn = useDeferredValue(shown, undefined);
 
   function write(): void {
     if (!shown) return;
@@ -84,9 +86,9 @@ export default function ImportPage() {
       {file && preview.isFetching && (!shown || preview.isPlaceholderData) && (
         <ReadingProgress fileId={file.fileId} />
       )}
-      {shown && (
+      {drawn && (
         <ImportPreviewView
-          preview={shown}
+          preview={drawn}
           stale={preview.isPlaceholderData}
           onPlan={setPlan}
           onPage={setPage}

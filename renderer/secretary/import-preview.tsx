@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Input, InputNumber, Select } from 'antd';
-import { use } from 'react';
+import { memo, use } from 'react';
 import { type ImportPlan, type ImportPreview, importField } from '../../shared/contract/entries.ts';
 import { ReviewContext } from '../app/review-context.ts';
 import { Labelled } from '../parts/labelled.tsx';
@@ -22,7 +22,13 @@ interface ImportPreviewProps {
 }
 
 /** How the file is understood, what is doubtful about it, and what an import would do. */
-export function ImportPreviewView({ preview, stale, isPast = false, onPlan, onPage }: ImportPreviewProps) {
+export const ImportPreviewView = memo(function ImportPreviewView({
+  preview,
+  stale,
+  isPast = false,
+  onPlan,
+  onPage,
+}: ImportPreviewProps) {
   const { t } = useText('import');
   const stage = use(ReviewContext)?.stage;
   const { plan } = preview;
@@ -145,4 +151,4 @@ export function ImportPreviewView({ preview, stale, isPast = false, onPlan, onPa
       />
     </div>
   );
-}
+});

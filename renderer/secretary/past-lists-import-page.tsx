@@ -1,5 +1,5 @@
 import { App, Button, Input, InputNumber } from 'antd';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCall, useCommand } from '../app/calls.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -39,6 +39,8 @@ export default function PastListsImportPage() {
     { enabled: file !== null, keep: true },
   );
   const shown = preview.data?.fileId === file?.fileId ? preview.data : undefined;
+  // Drawn when there is time: typing and scrolling go first.
+  const drawn = useDeferredValue(shown, undefined);
   const toWrite = shown?.counts.new ?? 0;
   const known = [...new Set(lists.data?.lists.map((list) => list.programme))];
 
@@ -124,10 +126,10 @@ export default function PastListsImportPage() {
           <span className="quiet">{t('past.holds')}</span>
         </section>
       )}
-      {shown && (
+      {drawn && (
         <ImportPreviewView
           isPast
-          preview={shown}
+          preview={drawn}
           stale={preview.isPlaceholderData}
           onPlan={setPlan}
           onPage={setPage}

@@ -17,6 +17,7 @@ export interface Prepared {
   scheme: Scheme;
   secretary: Person;
   chair: Person;
+  supervisor: Person;
   judges: Person[];
   reviewId: string;
   entryIds: string[];
@@ -43,6 +44,7 @@ export async function prepareTemplate(store: TestStore, id: string, plan: EntryP
     judges.push(await store.member(secretary, reviewId, `评委${index}`, ['judge']));
   }
   const chair = await store.member(secretary, reviewId, '组长', ['chair']);
+  const supervisor = await store.member(secretary, reviewId, '监督员', ['supervisor']);
   const { digest } = await secretary.call('assignment.preview', { reviewId });
   await secretary.call('assignment.apply', { reviewId, digest });
 
@@ -53,7 +55,7 @@ export async function prepareTemplate(store: TestStore, id: string, plan: EntryP
     await secretary.call('scheme.confirmValues', { reviewId, paths: values.map(({ path }) => path) });
   }
   await secretary.call('round.open', { reviewId });
-  return { scheme, secretary, chair, judges, reviewId, entryIds, confirmed: open };
+  return { scheme, secretary, chair, supervisor, judges, reviewId, entryIds, confirmed: open };
 }
 
 function insertEntries(store: TestStore, reviewId: string, scheme: Scheme, plan: EntryPlan): string[] {

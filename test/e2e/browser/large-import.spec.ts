@@ -11,11 +11,19 @@ import { goTo, setUpSecretary } from '../journeys/steps.ts';
 const ROWS = 30_000;
 const LONGEST_TASK_MS = 50;
 
-/** What the Long Tasks API reported since the last time it was asked, in milliseconds. */
-async function longTasks(page: Page): Promise<number[]> {
+interface LongTask {
+  /** Milliseconds since the page began. */
+  start: number;
+  duration: number;
+}
+
+/** What the Long Tasks API reported so far, and when the answer about the written entries was there. */
+async function longTasks(page: Page): Promise<{ tasks: LongTask[]; written: number }> {
   return page.evaluate(() => {
-    const store = globalThis as unknown as { longTasks: number[] };
-    return store.longTasks.splice(0);
+    const { longTasks: tasks } = globalThis as unknown as { longTasks: LongTask[] };
+    const answers = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const written = answers.find(({ name }) => name.endsWith('/api/import.commit'))?.responseEnd;
+    return { tasks, written: written ?? Number.POSITIVE_INFINITY };
   });
 }
 
@@ -32,23 +40,18 @@ test('importing 30,000 rows leaves no task over 50 ms in the page', async ({ des
   const file = join(dataDir, 'large.xlsx');
   await writeFile(file, aLargeSheet(ROWS, 20261121));
   await page.evaluate(() => {
-    const store = globalThis as unknown as { longTasks: number[] };
+    const store = globalThis as unknown as { longTasks: LongTask[] };
     store.longTasks = [];
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) store.longTasks.push(duration);
+      for (const { startTime: start, duration } of list.getEntries())
+        store.longTasks.push({ start, duration });
     }).observe({ entryTypes: ['longtask'] });
   });
 
-  const measured: Record<string, number[]> = {};
-  const note = async (part: string) => {
-    measured[part] = await longTasks(page);
-    process.stdout.write(`${part}: long tasks ${JSON.stringify(measured[part])} ms\n`);
-  };
   await desk.chooseFile(file, () => page.getByRole('button', { name: '选择文件…' }).click());
   const commit = page.getByRole('button', { name: /^导入 \d+ 项$/ });
   await expect(commit).toBeEnabled({ timeout: 120_000 });
   await page.waitForTimeout(500);
-  await note('preview');
 
   await page
     .getByTitle('下一页')
@@ -57,18 +60,21 @@ test('importing 30,000 rows leaves no task over 50 ms in the page', async ({ des
     .click();
   await expect(page.locator('[data-row-key="205"]').first()).toBeVisible();
   await page.waitForTimeout(500);
-  await note('page');
 
   const written = page.waitForResponse((response) => response.url().endsWith('/api/import.commit'));
   await commit.click();
   expect((await written).ok()).toBe(true);
-  await note('commit');
   await expect(page.getByRole('heading', { level: 1, name: '成果' })).toBeVisible({ timeout: 60_000 });
   await page.locator('tr[data-row-key], [data-row]').first().waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1000);
-  await note('list');
 
-  test.info().annotations.push({ type: 'long tasks (ms)', description: JSON.stringify(measured) });
-  const { list, ...importing } = measured;
-  expect(Math.max(0, ...Object.values(importing).flat())).toBeLessThanOrEqual(LONGEST_TASK_MS);
+  const { tasks, written: answered } = await longTasks(page);
+  const durations = (from: number, to: number) =>
+    tasks.filter(({ start }) => start >= from && start < to).map(({ duration }) => duration);
+  const importing = durations(0, answered);
+  const listing = durations(answered, Number.POSITIVE_INFINITY);
+  process.stdout.write(
+    `long tasks: importing ${JSON.stringify(importing)}, then listing ${JSON.stringify(listing)} ms\n`,
+  );
+  expect(Math.max(0, ...importing)).toBeLessThanOrEqual(LONGEST_TASK_MS);
 });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { TestStore } from '../../builders/panel.ts';
 import { plain, seedAward, seedScheme } from '../../builders/seed-schemes.ts';
+import { publishList, tiersOfTally } from '../../builders/template-publication.ts';
 import {
   awards,
   confirmList,
@@ -78,6 +79,7 @@ test('江西2023: 30 of 40 studios after the site visits, and an empty place sta
   const tally = await confirmList(prepared);
   expect(awards(scheme, tally)).toEqual({ '省级劳模(工匠)创新工作室': [numberOf(1), ...numbers(3, 29)] });
   expect(await exportedNumbers(store, prepared)).toEqual([numberOf(1), ...numbers(3, 29)]);
+  expect(await publishList(store, prepared)).toEqual(tiersOfTally(tally));
 
   const { programme, tiers } = scheme;
   const award = seedAward(seed, '省级劳模(工匠)创新工作室');

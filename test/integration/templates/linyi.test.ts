@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TestStore } from '../../builders/panel.ts';
 import { plain, seedAward, seedScheme } from '../../builders/seed-schemes.ts';
+import { publishList, tiersOfTally } from '../../builders/template-publication.ts';
 import {
   awards,
   confirmList,
@@ -42,6 +43,7 @@ describe.each([
       : { [award]: numbers(1, 40) };
     expect(awards(scheme, tally)).toEqual(expected);
     expect(await exportedNumbers(store, prepared)).toEqual(Object.values(expected).flat());
+    expect(await publishList(store, prepared)).toEqual(tiersOfTally(tally));
 
     const said = seedAward(seed, award);
     const places = scheme.tiers.map((tier) => (tier.quota.kind === 'count' ? tier.quota.count : 0));

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Tally } from '../../../shared/model/tally.ts';
 import { TestStore } from '../../builders/panel.ts';
 import { plain, seedScheme } from '../../builders/seed-schemes.ts';
+import { publishList, tiersOfTally } from '../../builders/template-publication.ts';
 import {
   confirmList,
   exportedNumbers,
@@ -136,6 +137,7 @@ test('新疆2022: verdicts, second readings, a spot check, and names without ran
     .filter((number) => !failed.includes(number));
   expect(Object.values(recognised(sealed)).flat()).toEqual(expected);
   expect(await exportedNumbers(store, prepared)).toEqual(expected);
+  expect(await publishList(store, prepared)).toEqual(tiersOfTally(sealed));
 
   const { programme } = scheme;
   expect(scheme.categories.map((category) => category.name)).toEqual(names);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TestStore } from '../../builders/panel.ts';
 import { plain, seedAward, seedScheme } from '../../builders/seed-schemes.ts';
+import { publishList, tiersOfTally } from '../../builders/template-publication.ts';
 import {
   awards,
   confirmList,
@@ -36,6 +37,7 @@ test('阳泉2023: four tiers whose numbers are to be filled in', async () => {
   };
   expect(awards(scheme, tally)).toEqual(expected);
   expect(await exportedNumbers(store, prepared)).toEqual(numbers(1, 36));
+  expect(await publishList(store, prepared)).toEqual(tiersOfTally(tally));
 
   const award = seedAward(seed, '“五小”竞赛优秀成果');
   expect(scheme.tiers.map((tier) => tier.name)).toEqual(award.grades);
@@ -66,6 +68,7 @@ test('阳泉2023: units are judged by a rubric of their own', async () => {
   // Marks come in whole numbers here: 005 and 006 are equal across the line, and the chair took both.
   expect(awards(scheme, tally)).toEqual({ 优胜单位: numbers(1, 6) });
   expect(await exportedNumbers(store, prepared)).toEqual(numbers(1, 6));
+  expect(await publishList(store, prepared)).toEqual(tiersOfTally(tally));
   expect(scheme.categories).toEqual([
     { id: 'unit', name: seedAward(seed, '“五小”竞赛优胜单位').name, kind: 'unit' },
   ]);

@@ -3,6 +3,7 @@ import { loadBuiltinSchemes } from '../../../electron/backend/documents/builtin-
 import { projectFolder } from '../../../electron/launch/project.ts';
 import { TestStore } from '../../builders/panel.ts';
 import { seedAward, seedScheme } from '../../builders/seed-schemes.ts';
+import { publishList, tiersOfTally } from '../../builders/template-publication.ts';
 import {
   awards,
   confirmList,
@@ -43,6 +44,7 @@ test.each(templates.map((scheme) => [scheme.id, scheme] as const))('%s', async (
   // Listed category by category where quotas count by category.
   expect([...listed].sort()).toEqual(numbers(1, Math.min(count, 40)));
   expect(await exportedNumbers(store, prepared)).toEqual(listed);
+  expect(await publishList(store, prepared)).toEqual(tiersOfTally(tally));
 
   const quotaOrigin = template.origins?.find(({ path }) => path === 'tiers/chosen/quota');
   if (award.quota === null) {
