@@ -1,7 +1,49 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assignJudges } from '../../../shared/assignment/assign.ts';
+import { assignEntries } from '../../../shared/assignment/assign.ts';
 import { recusalCause } from '../../../shared/assignment/recusal.ts';
+
+interface NamedProblem {
+  /** Entries in the order in which they are to be shared out. */
+  entryIds: readonly string[];
+  judgeIds: readonly string[];
+  /** Judges wanted for each entry; null = everybody who is not recused. */
+  judgesPerEntry: number | null;
+  isRecused(entryId: string, judgeId: string): boolean;
+}
+
+/** The plain case by name: one panel, nothing there yet, nobody's specialty asked. */
+function assignJudges({ entryIds, judgeIds, judgesPerEntry, isRecused }: NamedProblem): {
+  pairs: { entryId: string; judgeId: string }[];
+  /** Entries that get fewer judges than wanted, because too many are recused or there are too few. */
+  short: { entryId: string; wanted: number; possible: number }[];
+} {
+  const none = entryIds.map(() => []);
+  const allowed = entryIds.map((entryId) =>
+    judgeIds.flatMap((judgeId, judge) => (isRecused(entryId, judgeId) ? [] : [judge])),
+  );
+  const { chosen } = assignEntries({
+    judges: judgeIds.length,
+    entries: entryIds.length,
+    wanted: judgesPerEntry,
+    allowed,
+    matching: none,
+    present: none,
+    locked: none,
+    panel: entryIds.map(() => 0),
+  });
+  return {
+    pairs: entryIds.flatMap((entryId, entry) =>
+      (chosen[entry] ?? []).map((judge) => ({ entryId, judgeId: judgeIds[judge] as string })),
+    ),
+    short: entryIds.flatMap((entryId, entry) => {
+      const possible = allowed[entry]?.length ?? 0;
+      return judgesPerEntry !== null && possible < judgesPerEntry
+        ? [{ entryId, wanted: judgesPerEntry, possible }]
+        : [];
+    }),
+  };
+}
 
 const ids = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);
