@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../electron/backend/store/statement.ts';
 import { openDesk } from '../builders/desk.ts';
+import { namedPdf } from '../builders/named-pdf.ts';
 import { aScheme, type Person, TestStore } from '../builders/panel.ts';
-import { smallPdf } from '../builders/small-pdf.ts';
 import { upload } from '../builders/upload.ts';
 
 const unit = '磐石特种钢厂';
@@ -22,9 +22,9 @@ const word = (body: string, core = '') =>
   });
 
 const files: Readonly<Record<string, Uint8Array>> = {
-  'clean.pdf': smallPdf('本项成果提高了效率', '科技处'),
-  'named.pdf': smallPdf(`由${unit}完成`, person),
-  'scan.pdf': smallPdf('', ''),
+  'clean.pdf': namedPdf('本项成果提高了效率', '科技处'),
+  'named.pdf': namedPdf(`由${unit}完成`, person),
+  'scan.pdf': namedPdf('', ''),
   // A name in two runs, and in half and full width.
   'named.docx': word(`<w:p><w:r><w:t>负责人：欧阳</w:t></w:r><w:r><w:t>铁柱</w:t></w:r></w:p>`),
   'author.docx': word('<w:p><w:r><w:t>正文</w:t></w:r></w:p>', `<dc:creator>${unit}</dc:creator>`),
