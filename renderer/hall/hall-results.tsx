@@ -1,6 +1,9 @@
 import type { HallTier } from '../../shared/contract/meeting.ts';
 import { useText } from '../parts/use-text.ts';
 
+/** From so many entries on a tier takes two columns. */
+const MANY = 8;
+
 /** The tier that was released last stands large; the ones before it below. */
 export function HallResults({ released }: { released: readonly HallTier[] }) {
   const { t } = useText('hall');
@@ -24,11 +27,15 @@ export function HallResults({ released }: { released: readonly HallTier[] }) {
 
 function Tier({ tier, isNewest }: { tier: HallTier; isNewest: boolean }) {
   const { t } = useText('hall');
-  const isVacant = tier.groups.every(({ entries }) => entries.length === 0);
+  const count = tier.groups.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
-    <article data-newest={isNewest} aria-label={tier.tierName}>
+    <article
+      data-newest={isNewest}
+      data-many={count >= (isNewest ? MANY : MANY / 2)}
+      aria-label={tier.tierName}
+    >
       <h1>{tier.tierName}</h1>
-      {isVacant && <p className="hall-vacant">{t('vacant')}</p>}
+      {count === 0 && <p className="hall-vacant">{t('vacant')}</p>}
       {tier.groups.map((group) => (
         <div key={group.groupName ?? ''}>
           {group.groupName !== null && group.entries.length > 0 && <h2>{group.groupName}</h2>}

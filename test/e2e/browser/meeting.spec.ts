@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
+import type { Desk } from '../harness/desk.ts';
 import { expect, test } from '../harness/fixtures.ts';
+import { uploadPastScreens } from '../harness/upload.ts';
 import { firstSignIn, openReview, picture, secretaryPin, setUpSecretary } from '../journeys/steps.ts';
 
 const reviewName = '五小成果答辩会';
@@ -16,7 +18,7 @@ const titles = [
 const names = ['赵一', '钱二', '孙三', '李四', '周五', '吴六', '郑七', '王八'];
 
 /** A review whose round is open, with eight judges and a chair who have signed in once. */
-async function prepare(page: Page, call: Call) {
+async function prepare(desk: Desk, call: Call) {
   const { people } = await call('session.people', {}, null);
   const secretary = { accountId: people[0]?.accountId ?? '', pin: secretaryPin };
   const { token } = await call('session.signIn', secretary, null);
@@ -43,13 +45,11 @@ async function prepare(page: Page, call: Call) {
     (title, index) => `${String(index + 1).padStart(3, '0')},${title},第${index + 1}分厂`,
   );
   const text = ['编号,成果名称,申报单位', ...lines].join('\r\n');
-  await page.goto(`${page.url().split('#')[0]}#/review/${reviewId}/entries/import`);
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: '成果.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-  await page.getByRole('button', { name: `导入 ${titles.length} 项` }).click();
-  await expect(page.getByRole('button', { name: titles[0] as string })).toBeVisible();
+  const bytes = new TextEncoder().encode(text);
+  const fileId = await uploadPastScreens(desk, 'browser', token, '成果.csv', bytes);
+  const open = { sheet: null, headerRow: null, fields: null, numberPrefix: '', leftOutRows: [] };
+  const preview = await call('import.preview', { reviewId, fileId, plan: open }, token);
+  await call('import.commit', { reviewId, fileId, plan: preview.plan, digest: preview.digest }, token);
   await call('review.startScreening', { reviewId }, token);
   const { entries } = await call('entry.list', { reviewId }, token);
   const entryIds = entries.map((entry) => entry.id);
@@ -105,7 +105,7 @@ test('a meeting: attendance, an entry called to all desks, a ballot, and the res
   const { page } = desk;
   const call = callerOf(desk, 'browser');
   await setUpSecretary(page, '周秘书');
-  const { reviewId, token, slips } = await prepare(page, call);
+  const { reviewId, token, slips } = await prepare(desk, call);
   const slipOf = (name: string) => slips.find((one) => one.name === name)?.slip ?? '';
   const meeting = (tab: string) => page.goto(`${page.url().split('#')[0]}#/review/${reviewId}/meeting${tab}`);
 
