@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page, Request } from '@playwright/test';
 import { deskCriteria } from '../../builders/desk-scheme.ts';
-import { smallPdf } from '../../builders/small-pdf.ts';
+import { pagesPdf } from '../../builders/pages-pdf.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { judgeName, judgePin, openDeskByKeyboard, openDeskReview, tabTo } from './desk-review.ts';
 import { picture } from './steps.ts';
@@ -85,9 +85,9 @@ test('a full sheet of eight criteria, with the keyboard alone', async ({ desk, h
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Enter');
-    await expect(marks.nth(5)).toBeFocused();
+    await expect(marks.nth(6)).toBeFocused();
     await page.keyboard.press('ArrowDown');
-    await expect(marks.nth(5)).toHaveValue('1');
+    await expect(marks.nth(6)).toHaveValue('0');
     await page.keyboard.press('ArrowUp');
     await expect(sheet.getByLabel('总分')).toHaveText(total);
   });
@@ -176,7 +176,7 @@ test('a PDF is drawn beside the marks, turned from the marks, and found again at
   const { page } = desk;
   await openDeskReview(desk, host, {
     files: {
-      '申报书.pdf': smallPdf(5),
+      '申报书.pdf': pagesPdf(5),
       '说明.txt': new TextEncoder().encode('安装说明第一行'),
       '照片.png': png(),
       '计算.docx': wordFile(),
@@ -282,7 +282,7 @@ test('no screen of the desk has a serious barrier', async ({ desk, host }) => {
   const { page } = desk;
   await openDeskReview(desk, host, {
     conduct: { submission: { kind: 'groups', size: 2 }, commentAtOrAbove: 8000 },
-    files: { '申报书.pdf': smallPdf(2) },
+    files: { '申报书.pdf': pagesPdf(2) },
     entries: 12,
   });
   const check = (screen: string) => seriousIn(page, screen);
@@ -341,7 +341,7 @@ test('the conflict form and a blind sheet have no serious barrier, and tell no n
   await openDeskReview(desk, host, {
     conduct: { conflictForm: true },
     scheme: { blind: true },
-    files: { '一分厂申报书.pdf': smallPdf(1) },
+    files: { '一分厂申报书.pdf': pagesPdf(1) },
     entries: 4,
   });
   await tabTo(page, page.getByRole('button', { name: new RegExp(`^${judgeName}`) }));
@@ -411,7 +411,7 @@ test('criterion by criterion over all entries, from the keyboard', async ({ desk
 test('at 200 % on a small screen the sheet is usable', async ({ desk, host }) => {
   test.skip(host === 'electron', 'the size of the page is what matters, and a browser can be given any');
   const { page } = desk;
-  await openDeskReview(desk, host, { files: { '申报书.pdf': smallPdf(2) } });
+  await openDeskReview(desk, host, { files: { '申报书.pdf': pagesPdf(2) } });
   await openDeskByKeyboard(page);
   // 1366 × 768 at 200 %.
   await page.setViewportSize({ width: 683, height: 384 });
@@ -493,7 +493,7 @@ test('a session that ran out leads back to the same criterion, with the mark tha
   const { page } = desk;
   const { call, reviewId, judge } = await openDeskReview(desk, host, {
     entries: 2,
-    files: { '申报书.pdf': smallPdf(3) },
+    files: { '申报书.pdf': pagesPdf(3) },
   });
   await openDeskByKeyboard(page);
   await tabTo(page, page.getByRole('button', { name: '开始评分' }));
