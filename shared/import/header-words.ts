@@ -22,14 +22,14 @@ const words: Readonly<Record<EntryWordField, readonly string[]>> = {
       ' ',
     ),
   title:
-    '成果名称 项目名称 申报项目名称 申报成果名称 创新成果名称 课题名称 建议名称 提案名称 作品名称 参赛项目名称 参评项目名称 五小成果名称 技术名称 工法名称 论文题目 成果题目 题目 标题 名称 成果 项目 课题 建议 title projecttitle project projectname entry entrytitle name'.split(
+    '成果名称 项目名称 申报项目名称 申报成果名称 创新成果名称 课题名称 建议名称 提案名称 作品名称 参赛项目名称 参评项目名称 五小成果名称 工作室名称 创新工作室名称 班组名称 集体名称 参赛项目 技术名称 工法名称 论文题目 成果题目 题目 标题 名称 成果 项目 课题 建议 title projecttitle project projectname entry entrytitle name'.split(
       ' ',
     ),
   unit: '申报单位 申报单位名称 完成单位 主要完成单位 第一完成单位 单位名称 单位 所在单位 所属单位 工作单位 提出单位 报送单位 选送单位 公司 企业 企业名称 推荐单位 部门 所在部门 申报部门 unit organisation organization company institution department'.split(
     ' ',
   ),
   contributors:
-    '主要完成人 主要完成人员 完成人 完成人员 完成者 全部完成人 项目完成人 成果完成人 主创人员 主创人 团队成员 项目成员 项目组成员 参与人员 参与人 申报人 建议人 提案人 申请人 发明人 作者 第一完成人 项目负责人 负责人 项目带头人 带头人 姓名 contributors authors team members author inventor applicant'.split(
+    '主要完成人 主要完成人员 完成人 完成人员 完成者 全部完成人 项目完成人 成果完成人 主创人员 主创人 团队成员 项目成员 项目组成员 参与人员 参与人 申报人 建议人 提案人 申请人 发明人 作者 第一完成人 项目负责人 负责人 项目带头人 带头人 领衔人 工作室领衔人 领军人 第一发明人 班组长 姓名 contributors authors team members author inventor applicant'.split(
       ' ',
     ),
   category:

@@ -29,6 +29,22 @@ function problems(source: RawSheet, plan: Partial<ImportPlan> = {}, existing: En
 }
 
 describe('recognising the table', () => {
+  test.each([
+    ['工作室名称', '领衔人'],
+    ['创新工作室名称', '工作室领衔人'],
+    ['班组名称', '班组长'],
+  ])('sheets of studios and teams: %s and %s', (title, leader) => {
+    const { preview: seen } = preview(
+      aSheet([
+        ['序号', title, '所在单位', leader],
+        ['1', '张三创新工作室', '一厂', '张三'],
+      ]),
+    );
+    expect(seen.rows).toMatchObject([
+      { title: '张三创新工作室', unit: '一厂', contributors: ['张三'], outcome: 'new' },
+    ]);
+  });
+
   test('title lines, a line with the unit and a blank line above the header', () => {
     const sheet = aSheet([
       ['2026年职工创新成果申报汇总表'],
