@@ -87,7 +87,7 @@ export const reviewPages: readonly ReviewPage[] = [
   { path: 'approval', word: 'nav.approval', roles: office, stages: sealed },
   { path: 'notice', word: 'nav.notice', roles: office, stages: approved },
   { path: 'objections', word: 'nav.objections', roles: office, stages: noticed },
-  { path: 'export', word: 'nav.exporting', roles: office, stages: afterScoring },
+  { path: 'export', word: 'nav.exporting', roles: office },
   { path: 'supervision', word: 'nav.supervision', roles: ['supervisor'] },
   { path: 'story', word: 'nav.story', roles: office },
 ];

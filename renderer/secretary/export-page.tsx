@@ -1,19 +1,54 @@
-import { Alert, App, Button } from 'antd';
+import { Alert, App, Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { currentLanguage } from '../app/language.ts';
-import { useReview } from '../app/review-context.ts';
+import { allows, useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
+import { PaperArchive } from './papers-archive.tsx';
+import { PapersList } from './papers-list.tsx';
+import { PaperTemplates } from './papers-templates.tsx';
 
 const formats = ['xlsx', 'csv-utf8', 'csv-gb18030'] as const;
 type Format = (typeof formats)[number];
 
 const DIGEST_SHOWN = 12;
 
+const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'published', 'archived'] as const;
+
+/** 文件: every paper of the review, own templates, and the archive. */
 export default function ExportPage() {
+  const { t } = useText('paperPage');
+  const review = useReview();
+  if (!allows(review, ['secretary', 'chair', 'supervisor'], afterScoring)) {
+    return (
+      <Page title={t('exporting:title')} about={t('exporting:about.forms')}>
+        <PapersList afterScoring={false} />
+      </Page>
+    );
+  }
+  const papers = (
+    <div className="stack">
+      <GradeList />
+      <PapersList afterScoring />
+    </div>
+  );
+  return (
+    <Page title={t('exporting:title')} about={t('exporting:about')}>
+      <Tabs
+        items={[
+          { key: 'papers', label: t('tab.papers'), children: papers },
+          { key: 'templates', label: t('tab.templates'), children: <PaperTemplates /> },
+          { key: 'archive', label: t('tab.archive'), children: <PaperArchive /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function GradeList() {
   const { t } = useText('exporting');
   const { message } = App.useApp();
   const client = useClient();
@@ -37,7 +72,7 @@ export default function ExportPage() {
   }
 
   return (
-    <Page title={t('title')} about={t('about')}>
+    <>
       {review.seal ? (
         <Alert
           type="success"
@@ -76,6 +111,6 @@ export default function ExportPage() {
           </tbody>
         </table>
       </section>
-    </Page>
+    </>
   );
 }

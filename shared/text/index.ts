@@ -26,6 +26,7 @@ import enNotice from './en/notice.json' with { type: 'json' };
 import enObjections from './en/objections.json' with { type: 'json' };
 import enOverview from './en/overview.json' with { type: 'json' };
 import enPanels from './en/panels.json' with { type: 'json' };
+import enPaperPage from './en/paper-page.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enProgress from './en/progress.json' with { type: 'json' };
@@ -74,6 +75,7 @@ import zhNotice from './zh-CN/notice.json' with { type: 'json' };
 import zhObjections from './zh-CN/objections.json' with { type: 'json' };
 import zhOverview from './zh-CN/overview.json' with { type: 'json' };
 import zhPanels from './zh-CN/panels.json' with { type: 'json' };
+import zhPaperPage from './zh-CN/paper-page.json' with { type: 'json' };
 import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhProgress from './zh-CN/progress.json' with { type: 'json' };
@@ -121,6 +123,7 @@ const chinese = {
   meeting: zhMeeting,
   overview: zhOverview,
   panels: zhPanels,
+  paperPage: zhPaperPage,
   people: zhPeople,
   problems: zhProblems,
   progress: zhProgress,
@@ -177,6 +180,7 @@ const english = {
   meeting: enMeeting,
   overview: enOverview,
   panels: enPanels,
+  paperPage: enPaperPage,
   people: enPeople,
   problems: enProblems,
   progress: enProgress,

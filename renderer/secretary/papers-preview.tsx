@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react';
+import type { PaperPreview } from '../../shared/contract/documents.ts';
+
+const sheet = `
+.paper{background:#fff;color:#000;margin:0 auto;padding:14mm;box-shadow:0 0 0 1px #e3e0d8;box-sizing:border-box}
+.portrait{width:210mm}.landscape{width:297mm}
+`;
+
+/** A paper as it will be printed, apart from the page's own styles. Its HTML is made by our own writer, which escapes. */
+export function PaperSheet({ preview }: { preview: PaperPreview }) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    root.innerHTML = `<style>${preview.styles}${sheet}</style><div class="paper ${preview.orientation}">${preview.body}</div>`;
+  }, [preview]);
+  return <div ref={holder} className="paper-preview" data-testid="paper-preview" />;
+}
