@@ -1,7 +1,7 @@
 import { InputNumber } from 'antd';
 import type { AggregationRule } from '../../shared/model/aggregation.ts';
 import { useCall } from '../app/calls.ts';
-import { useReview } from '../app/review-context.ts';
+import { allows, useReview } from '../app/review-context.ts';
 import { useText } from '../parts/use-text.ts';
 import { CountField, Field } from './scheme-fields.tsx';
 
@@ -13,7 +13,8 @@ type Rule = Extract<AggregationRule, { rule: 'weightedJudges' }>;
 export function JudgeWeights({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => void }) {
   const { t } = useText('schemeEditor');
   const review = useReview();
-  const members = useCall('member.list', { reviewId: review.id });
+  const isOffice = allows(review, ['secretary', 'chair', 'supervisor']);
+  const members = useCall('member.list', { reviewId: review.id }, { enabled: isOffice });
   const judges = members.data?.members.filter(({ roles }) => roles.includes('judge')) ?? [];
 
   function weigh(accountId: string, weight: number | null): void {

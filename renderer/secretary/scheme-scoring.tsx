@@ -5,6 +5,7 @@ import { criteriaOf } from '../../shared/model/rubric.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import { useText } from '../parts/use-text.ts';
 import { MarkInput } from './rubric-editor-mark.tsx';
+import { ownedRubrics } from './scheme-changes.ts';
 import './rubric-editor.css';
 
 interface SchemeScoringProps {
@@ -84,7 +85,9 @@ const keyOf = (step: TieBreakStep) => (step.by === 'criterion' ? `criterion ${st
 
 function TieSteps({ scheme, tieBreak, disabled, onChange }: TieStepsProps) {
   const { t } = useText('rubric');
-  const criteria = criteriaOf(scheme.rubric);
+  // Each once: rubrics of categories and rounds may share a criterion.
+  const rubrics = ownedRubrics(scheme).flatMap(({ rubric }) => criteriaOf(rubric));
+  const criteria = [...new Map(rubrics.map((one) => [one.id, one])).values()];
   const possible: TieBreakStep[] = [
     ...criteria
       .filter(({ kind }) => kind !== 'gate')
