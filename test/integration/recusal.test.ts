@@ -362,6 +362,36 @@ describe('回避申报表', () => {
     expect((await judge.call('desk.list', { reviewId })).items).toHaveLength(2);
   });
 
+  test('signing again brings nothing back that was lifted, and a ticked name in another entry counts at once', async () => {
+    const { reviewId, judges, entryIds, secretary, chair } = await openRound(store, {
+      entries: 3,
+      judges: 1,
+      scheme: blind,
+    });
+    const [judge] = judges as [Person];
+    const sign = async () => {
+      const { digest } = await judge.call('conflict.form', { reviewId });
+      const ticked = [{ kind: 'person' as const, name: '完成人1' }];
+      return judge.call('conflict.sign', { reviewId, digest, ticked, pin: judge.pin });
+    };
+    expect(await sign()).toMatchObject({ recusals: 1 });
+    const [recusal] = await listed(chair, reviewId);
+    const recusalId = recusal?.recusalId as string;
+    await chair.call('recusal.settle', { reviewId, recusalId, verdict: 'lifted', reason: '同名的另一人' });
+    expect(await sign()).toMatchObject({ recusals: 0 });
+    expect((await judge.call('desk.list', { reviewId })).items).toHaveLength(3);
+
+    store.backend.deps.db
+      .prepare(`UPDATE entry SET contributors = '["完成人1"]' WHERE id = ?`)
+      .run(entryIds[2]);
+    await secretary.call('recusal.find', { reviewId });
+    const now = (await listed(chair, reviewId)).filter(({ state }) => state !== 'lifted');
+    expect(now.map(({ number, cause, reason }) => [number, cause, reason])).toEqual([
+      ['003', 'declared', '完成人1'],
+    ]);
+    expect((await judge.call('desk.list', { reviewId })).items).toHaveLength(2);
+  });
+
   test('where the scheme asks for none, nobody reads through the names', async () => {
     const { reviewId, first } = await opened();
     expect(await first.call('conflict.form', { reviewId })).toMatchObject({ required: false, names: [] });

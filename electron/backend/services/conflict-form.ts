@@ -3,6 +3,7 @@ import { actorOf, type Context, type ReviewScope, reviewOf } from '../context.ts
 import { canonicalJson, digestOf } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
+import { wasRecused } from './recusal-rows.ts';
 import { currentRound } from './review-rows.ts';
 
 export interface ConflictName {
@@ -148,6 +149,31 @@ export function tickedEntries(
     const names = own.flatMap((key) => wanted.get(key) ?? []);
     return names.length === 0 ? [] : [{ entryId: id, number, names: [...new Set(names)] }];
   });
+}
+
+/**
+ * What signed forms of the newest round say about entries that were corrected since: pairs with a ticked name that
+ * never were a recusal.
+ */
+export function tickedSince(
+  db: Database,
+  reviewId: string,
+): { entryId: string; accountId: string; reason: string }[] {
+  const roundId = currentRound(db, reviewId).id;
+  const forms = all<{ account_id: string; ticked: string }>(
+    db,
+    `SELECT account_id, ticked FROM conflict_form WHERE round_id = ? AND ticked <> '[]' ORDER BY account_id`,
+    roundId,
+  );
+  return forms.flatMap(({ account_id, ticked }) =>
+    tickedEntries(db, roundId, JSON.parse(ticked) as ConflictName[])
+      .filter(({ entryId }) => !wasRecused(db, entryId, account_id))
+      .map(({ entryId, names }) => ({
+        entryId,
+        accountId: account_id,
+        reason: names.join('、').slice(0, 2000),
+      })),
+  );
 }
 
 /**

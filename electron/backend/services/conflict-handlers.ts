@@ -9,6 +9,7 @@ import {
   storeForm,
   tickedEntries,
 } from './conflict-form.ts';
+import { wasRecused } from './recusal-rows.ts';
 import { insertRecusal } from './recusal-writing.ts';
 import { currentRound } from './review-rows.ts';
 import { admit, checkSecret } from './sessions.ts';
@@ -46,8 +47,19 @@ export const conflictHandlers: Handlers<'conflict.form' | 'conflict.sign' | 'con
         throw new UserError('conflict.changed');
       const admitted = admit(context, actor.accountId, 'pin', check);
       if ('failure' in admitted) return admitted.failure;
+      const before = new Set(
+        signedForm(db, round.id, actor.accountId)?.ticked.map(({ kind, name }) => `${kind} ${name}`),
+      );
+      const fresh = new Set(
+        ticked.filter(({ kind, name }) => !before.has(`${kind} ${name}`)).map(({ name }) => name),
+      );
       storeForm(context, list, ticked);
-      const recusals = tickedEntries(db, round.id, ticked).filter(({ entryId, names }) =>
+      // Signing again does not undo what the chair has lifted; only a new tick is a new declaration.
+      const declared = tickedEntries(db, round.id, ticked).filter(
+        ({ entryId, names }) =>
+          names.some((name) => fresh.has(name)) || !wasRecused(db, entryId, actor.accountId),
+      );
+      const recusals = declared.filter(({ entryId, names }) =>
         insertRecusal(context, {
           entryId,
           accountId: actor.accountId,

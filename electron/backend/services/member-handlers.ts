@@ -54,6 +54,12 @@ export const memberHandlers: Handlers<Names> = {
     if (!roles.includes('judge')) {
       run(
         db,
+        'DELETE FROM panel_judge WHERE account_id = ? AND panel_id IN (SELECT id FROM panel WHERE round_id = ?)',
+        accountId,
+        currentRound(db, reviewId).id,
+      );
+      run(
+        db,
         'DELETE FROM assignment WHERE account_id = ? AND round_id = ?',
         accountId,
         currentRound(db, reviewId).id,

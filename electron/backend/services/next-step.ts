@@ -59,7 +59,8 @@ export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | '
   const without = count(
     db,
     `SELECT count(*) AS n FROM round_candidate c WHERE c.round_id = ?
-       AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.entry_id = c.entry_id AND a.round_id = c.round_id)`,
+       AND NOT EXISTS (
+         SELECT 1 FROM active_assignment a WHERE a.entry_id = c.entry_id AND a.round_id = c.round_id)`,
     round.id,
   );
   if (judges > 0 && without > 0) blockers.push(blocker('entriesWithoutJudge', without));

@@ -2,6 +2,7 @@ import { findRecusals, type RecusalCause } from '../../../shared/assignment/recu
 import type { Context } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
+import { tickedSince } from './conflict-form.ts';
 
 export interface FoundPair {
   entryId: string;
@@ -44,7 +45,7 @@ export function findPairs(db: Database, reviewId: string): FoundPair[] {
 }
 
 /**
- * Brings the recusals that the data show into force, and ends those that they no longer show and that nobody has
+ * Brings the recusals that the data and the signed conflict forms show into force, and ends those that they no longer show and that nobody has
  * looked at. What people settled stays: a lifted recusal is not found a second time for the same cause.
  *
  * Belongs into every command that changes units, names or judges. Returns what changed, for its audit record.
@@ -95,6 +96,20 @@ export function syncRecusals(
       pair.accountId,
       pair.cause,
       pair.found,
+      now,
+    );
+  }
+  for (const { entryId, accountId, reason } of tickedSince(db, reviewId)) {
+    run(
+      db,
+      `INSERT INTO recusal (id, review_id, entry_id, account_id, cause, reason, state, raised_by, raised_at)
+       VALUES (?, ?, ?, ?, 'declared', ?, 'declared', ?, ?)`,
+      newId(),
+      reviewId,
+      entryId,
+      accountId,
+      reason,
+      accountId,
       now,
     );
   }

@@ -39,3 +39,9 @@ export function recusedAccountIds(db: Database, reviewId: string, entryId: strin
   );
   return new Set(rows.map((row) => row.account_id));
 }
+
+/** Whether this pair ever was a recusal, lifted ones included. */
+export function wasRecused(db: Database, entryId: string, accountId: string): boolean {
+  const row = get(db, 'SELECT 1 FROM recusal WHERE entry_id = ? AND account_id = ?', entryId, accountId);
+  return row !== undefined;
+}

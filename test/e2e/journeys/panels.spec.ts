@@ -89,7 +89,7 @@ test('judges from a list, panels, the assignment with its reasons, the conflict 
     await dialog.getByRole('button', { name: '不导入第 7 行' }).click();
     await dialog.getByRole('button', { name: /^导入 6 位$/ }).click();
     await expect(page.getByText(/新增 6 位，沿用 0 位。 发现 \d+ 项需要回避/)).toBeVisible();
-    await expect(page.getByRole('cell', { name: '李工' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: '李工', exact: true })).toBeVisible();
   });
   const people = [
     { name: '组长', unit: null, specialty: null, roles: ['chair' as const] },
