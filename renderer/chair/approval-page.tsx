@@ -65,7 +65,9 @@ export default function ApprovalPage() {
       }
     >
       <Loaded query={approval}>
-        {(value) => <Approved value={value} canRecord={records} onAsk={setDialog} />}
+        {(value) => (
+          <Approved value={value} canRecord={records} waits={records && !seals} onAsk={setDialog} />
+        )}
       </Loaded>
       {dialog !== null && approval.data && (
         <ApprovalDialog dialog={dialog} value={approval.data} onClose={() => setDialog(null)} />
@@ -77,10 +79,12 @@ export default function ApprovalPage() {
 interface ApprovedProps {
   value: Approval;
   canRecord: boolean;
+  /** Whether the next move is somebody else's. */
+  waits: boolean;
   onAsk: (dialog: Dialog) => void;
 }
 
-function Approved({ value, canRecord, onAsk }: ApprovedProps) {
+function Approved({ value, canRecord, waits, onAsk }: ApprovedProps) {
   const { t } = useText('approval');
   const { meeting, seal, list } = value;
   const waiting = new Set(list.open.flatMap((one) => one.entryIds));
@@ -135,6 +139,7 @@ function Approved({ value, canRecord, onAsk }: ApprovedProps) {
           title={t('sealed', { sequence: seal.sequence, digest: seal.digest.slice(0, DIGEST_SHOWN) })}
         />
       )}
+      {waits && <Alert type="info" showIcon title={t('waitChair')} />}
       {list.open.length > 0 && (
         <Alert type="error" showIcon title={t('successionOpen', { count: list.open.length })} />
       )}

@@ -38,9 +38,9 @@ export function ListTable({ list, actions }: ListTableProps) {
   );
 
   const columns: TableColumnsType<(typeof rows)[number]> = [
-    ...(several ? [{ title: '', dataIndex: 'group', width: 110, ellipsis: true }] : []),
-    { title: t('list.rank'), width: 64, align: 'right', render: (_, { rank }) => rank ?? '—' },
-    { title: t('list.number'), dataIndex: 'number', width: 80 },
+    ...(several ? [{ title: '', dataIndex: 'group', width: 96, ellipsis: true }] : []),
+    { title: t('list.rank'), width: 56, align: 'right', render: (_, { rank }) => rank ?? '—' },
+    { title: t('list.number'), dataIndex: 'number', width: 68 },
     {
       title: t('list.entry'),
       ellipsis: true,
@@ -51,12 +51,12 @@ export function ListTable({ list, actions }: ListTableProps) {
         </>
       ),
     },
-    { title: t('list.aggregate'), width: 84, align: 'right', render: (_, line) => line.aggregate ?? '—' },
-    { title: t('list.before'), width: 96, render: (_, { before }) => <TierWord tierId={before} /> },
-    { title: t('list.now'), width: 96, render: (_, { tierId }) => <TierWord tierId={tierId} /> },
+    { title: t('list.aggregate'), width: 72, align: 'right', render: (_, line) => line.aggregate ?? '—' },
+    { title: t('list.before'), width: 78, render: (_, { before }) => <TierWord tierId={before} /> },
+    { title: t('list.now'), width: 78, render: (_, { tierId }) => <TierWord tierId={tierId} /> },
     {
       title: t('list.standing'),
-      width: 150,
+      width: 112,
       render: (_, { entryId, standing }) =>
         waiting.has(entryId) ? (
           <span className="state-word" data-tone="decision">
@@ -72,7 +72,7 @@ export function ListTable({ list, actions }: ListTableProps) {
       ? [
           {
             title: t('common:actions'),
-            width: 210,
+            width: 152,
             render: (_: unknown, line: ListLine) => (
               <div className="row" style={{ gap: 4 }}>
                 {actions(line)}

@@ -67,12 +67,12 @@ export function RegisterObjectionDialog({ onClose }: { onClose: () => void }) {
     );
   }
 
-  const tight = { marginBottom: 12 };
+  const tight = { marginBottom: 8 };
   return (
     <Modal
       open
       width={640}
-      style={{ top: 24 }}
+      style={{ top: 8 }}
       title={t('register.title')}
       okText={t('register.submit')}
       confirmLoading={register.isPending}
@@ -114,20 +114,13 @@ export function RegisterObjectionDialog({ onClose }: { onClose: () => void }) {
         >
           <Input maxLength={500} />
         </Form.Item>
-        <Form.Item name="kind" label={t('objector')} style={tight}>
-          <Radio.Group
-            options={(['person', 'unit'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
-          />
-        </Form.Item>
-        <div className="row" style={{ alignItems: 'flex-start', columnGap: 16 }}>
-          <Form.Item name="name" label={t('name')} style={{ ...tight, flex: 1 }}>
-            <Input maxLength={200} autoComplete="off" />
+        <div className="row" style={{ ...tight, columnGap: 24 }}>
+          <Form.Item name="kind" noStyle>
+            <Radio.Group
+              aria-label={t('objector')}
+              options={(['person', 'unit'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+            />
           </Form.Item>
-          <Form.Item name="contact" label={t('contact')} style={{ ...tight, flex: 1 }}>
-            <Input maxLength={200} autoComplete="off" />
-          </Form.Item>
-        </div>
-        <div className="row" style={tight}>
           <Form.Item name="signed" valuePropName="checked" noStyle>
             <Checkbox>{t('signed')}</Checkbox>
           </Form.Item>
@@ -137,8 +130,16 @@ export function RegisterObjectionDialog({ onClose }: { onClose: () => void }) {
             </Form.Item>
           )}
         </div>
+        <div className="row" style={{ alignItems: 'flex-start', columnGap: 16 }}>
+          <Form.Item name="name" label={t('name')} style={{ ...tight, flex: 1 }}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="contact" label={t('contact')} style={{ ...tight, flex: 1 }}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+        </div>
         <Form.Item name="content" label={t('content')} style={tight}>
-          <Input.TextArea rows={3} maxLength={20000} />
+          <Input.TextArea rows={2} maxLength={20000} />
         </Form.Item>
         <Form.Item name="documents" label={t('files')} extra={t('files.hint')} style={tight}>
           <DocumentField multiple neutralName="异议材料" label={t('files')} />

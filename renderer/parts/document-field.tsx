@@ -65,7 +65,7 @@ export function DocumentField({
       <input
         ref={input}
         type="file"
-        hidden
+        style={{ display: 'none' }}
         multiple={multiple}
         aria-label={label ?? t('document')}
         onChange={(event) => {

@@ -43,8 +43,8 @@ export function WitnessField({ value, onChange }: WitnessFieldProps) {
     onChange?.(next.accountId === '' && next.pin === '' ? null : next);
   };
   return (
-    <fieldset className="witness-field">
-      <legend>{t(required ? 'sign.witness' : 'sign.witness.optional')}</legend>
+    <div className="witness-field">
+      <p>{t(required ? 'sign.witness' : 'sign.witness.optional')}</p>
       <div className="witness-row">
         <Select
           aria-label={t('sign.witness')}
@@ -62,6 +62,6 @@ export function WitnessField({ value, onChange }: WitnessFieldProps) {
           onChange={({ target }) => change({ pin: target.value })}
         />
       </div>
-    </fieldset>
+    </div>
   );
 }

@@ -200,11 +200,11 @@ test('from the closed round to the published list, by the labels on the screen',
     await picture(page, '35-approval-open');
     await open.getByRole('button', { name: '开始审定' }).click();
     await expect(open).toBeHidden();
-    await page.getByRole('button', { name: '取消… 002' }).click();
-    const strike = page.getByRole('dialog', { name: '取消 002 号' });
+    await page.getByRole('button', { name: '撤下… 002' }).click();
+    const strike = page.getByRole('dialog', { name: '把 002 号撤下名单' });
     await strike.getByLabel('理由').fill('成果权属有争议');
     await picture(page, '36-approval-strike');
-    await strike.getByRole('button', { name: '取消', exact: true }).last().click();
+    await strike.getByRole('button', { name: '撤下名单' }).click();
     await expect(strike).toBeHidden();
     const moved = page.getByRole('row').filter({ hasText: '递补' });
     await expect(moved).toHaveCount(2);
@@ -217,7 +217,7 @@ test('from the closed round to the published list, by the labels on the screen',
     await expect(primary(page)).toHaveCount(1);
     await page.getByRole('button', { name: '审定名单定稿…' }).click();
     const dialog = page.getByRole('dialog', { name: /^审定名单定稿/ });
-    await expect(dialog.getByText(/递补 2 项，取消 1 项/)).toBeVisible();
+    await expect(dialog.getByText(/递补 2 项，撤下 1 项/)).toBeVisible();
     await dialog.getByLabel('组长的 PIN').fill(chairPin);
     await witness(dialog, page);
     await dialog.getByRole('button', { name: '定稿', exact: true }).click();
