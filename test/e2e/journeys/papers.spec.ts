@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import { deskScheme } from '../../builders/desk-scheme.ts';
+import { type Call, callerOf } from '../harness/caller.ts';
+import { expect, test } from '../harness/fixtures.ts';
+import { uploadPastScreens } from '../harness/upload.ts';
+import { goTo, openReview, picture, secretaryPin, setUpSecretary } from './steps.ts';
+
+const reviewName = '2026年职工技术创新成果评审';
+const judges = ['赵一', '钱二', '孙三'];
+
+/** A review whose scoring is over, made past the screens. */
+async function scoredReview(call: Call, upload: (name: string, bytes: Uint8Array) => Promise<string>) {
+  const { people } = await call('session.people', {}, null);
+  const accountId = people[0]?.accountId ?? '';
+  const { token } = await call('session.signIn', { accountId, pin: secretaryPin }, null);
+  const { reviewId } = await call('review.create', { name: reviewName, scheme: deskScheme({}, {}) }, token);
+  const rows = Array.from(
+    { length: 8 },
+    (_, index) => `00${index + 1},技术改进${index + 1}号,${index + 1}分厂,完成人${index + 1}`,
+  );
+  const table = ['编号,成果名称,申报单位,主要完成人', ...rows].join('\r\n');
+  const fileId = await upload('汇总.csv', new TextEncoder().encode(table));
+  const plan = { sheet: null, headerRow: null, fields: null, numberPrefix: '', leftOutRows: [] };
+  const preview = await call('import.preview', { reviewId, fileId, plan }, token);
+  await call('import.commit', { reviewId, fileId, plan: preview.plan, digest: preview.digest }, token);
+  const entryIds = (await call('entry.list', { reviewId }, token)).entries.map(({ id }) => id);
+  await call('review.startScreening', { reviewId }, token);
+  await call('entry.screen', { reviewId, entryIds, verdict: 'accepted', reason: null }, token);
+  const members = judges.map((name) => ({ name, unit: null, specialty: null, roles: ['judge' as const] }));
+  const { added } = await call('member.add', { reviewId, members }, token);
+  const accountIds = added.map((one) => one.accountId);
+  const { slips } = await call('member.issueSlips', { reviewId, accountIds }, token);
+  const { digest } = await call('assignment.preview', { reviewId }, token);
+  await call('assignment.apply', { reviewId, digest }, token);
+  const open = async () => {
+    await call('round.open', { reviewId }, token);
+    for (const slip of slips) {
+      const session = await call(
+        'session.useSlip',
+        { accountId: slip.accountId, slip: slip.slip, newPin: 'a good pin 2026' },
+        null,
+      );
+      const { items } = await call('desk.list', { reviewId }, session.token);
+      for (const [index, { assignmentId }] of items.entries()) {
+        const sheet = await call('desk.open', { reviewId, assignmentId }, session.token);
+        const marks = Object.fromEntries(
+          sheet.rubric.groups.flatMap(({ criteria }) =>
+            criteria.map((one) => [
+              'id' in one ? one.id : '',
+              one.kind === 'range' ? one.max - (index + 1) * one.step : 100,
+            ]),
+          ),
+        ) as Record<string, number>;
+        const { version } = await call(
+          'scorecard.save',
+          { reviewId, assignmentId, version: 0, marks, comment: '评语' },
+          session.token,
+        );
+        await call('scorecard.submit', { reviewId, assignmentId, version }, session.token);
+      }
+    }
+    await call('round.close', { reviewId, missingReason: null }, token);
+  };
+  return { reviewId, token, open };
+}
+
+test('papers are looked at, saved as PDF and Word, and several at once', async ({ desk, host }) => {
+  test.setTimeout(240_000);
+  const { page } = desk;
+  const call = callerOf(desk, host);
+  await setUpSecretary(page, '周秘书');
+  const review = await scoredReview(call, uploadPastScreens(desk, host, call));
+
+  await openReview(page, reviewName);
+  await goTo(page, '文件');
+  await expect(page.getByRole('heading', { name: '会议用表' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '评审结果' })).toHaveCount(0);
+  await page.getByRole('button', { name: '专家签到表' }).click();
+  await expect(page.getByTestId('paper-preview').getByText('赵一')).toBeVisible();
+  await picture(page, 'papers-attendance');
+  const attendance = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
+  expect((await readFile(attendance)).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.keyboard.press('Escape');
+
+  await review.open();
+  await page.reload();
+  await goTo(page, '文件');
+  await expect(page.getByRole('heading', { name: '评审结果' })).toBeVisible();
+  await picture(page, 'papers-list');
+  await page.getByRole('button', { name: '评分汇总表' }).click();
+  await expect(page.getByTestId('paper-preview').getByText('技术改进1号')).toBeVisible();
+  await expect(page.getByText('每一页都会标明“草稿”')).toBeVisible();
+  await picture(page, 'papers-summary');
+  const summary = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
+  expect(summary).toContain('草稿');
+  expect((await readFile(summary)).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '公示公告' }).click();
+  await page.getByLabel('落款单位').fill('某市总工会');
+  await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
+  await expect(page.getByTestId('paper-preview').getByText('某市总工会')).toBeVisible();
+  await picture(page, 'papers-notice');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('checkbox', { name: '选择获奖名单' }).check();
+  await page.getByRole('checkbox', { name: '选择评审规则说明' }).check();
+  const zip = await desk.saveFile(() => page.getByRole('button', { name: '生成 2 份' }).click());
+  const names = Object.keys(unzipSync(new Uint8Array(await readFile(zip))));
+  expect(names.map((name) => name.slice(-4))).toEqual(['.pdf', '.pdf']);
+
+  await page.getByRole('tab', { name: '自有模板' }).click();
+  await expect(page.getByText('{评审名称}').first()).toBeVisible();
+  await picture(page, 'papers-templates');
+  await page.getByRole('tab', { name: '归档' }).click();
+  await expect(page.getByText('还没有签字扫描件')).toBeVisible();
+  await picture(page, 'papers-archive');
+});
