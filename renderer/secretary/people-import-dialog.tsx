@@ -27,7 +27,7 @@ const tones = {
   doubled: 'quiet',
   error: 'decision',
 } as const;
-const HEIGHT = 300;
+const HEIGHT = 280;
 
 /** Judges from a list: what was understood first, then everything at once. */
 export function PeopleImportDialog({ onClose }: { onClose: () => void }) {
@@ -93,6 +93,7 @@ export function PeopleImportDialog({ onClose }: { onClose: () => void }) {
     <Modal
       open
       width={1000}
+      style={{ top: 24 }}
       title={t('people.import.title')}
       okText={t('people.import.submit', { count: wanted.length })}
       okButtonProps={{
@@ -104,13 +105,15 @@ export function PeopleImportDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="stack">
         <p className="quiet">{t('people.import.about')}</p>
-        <FilePicker
-          compact={file !== null}
-          onFile={(chosen) => void take(() => client.upload(chosen, { session: token }))}
-          {...(pickSpreadsheet && token !== null
-            ? { onNative: () => void take(() => pickSpreadsheet(token)) }
-            : {})}
-        />
+        <div>
+          <FilePicker
+            compact={file !== null}
+            onFile={(chosen) => void take(() => client.upload(chosen, { session: token }))}
+            {...(pickSpreadsheet && token !== null
+              ? { onNative: () => void take(() => pickSpreadsheet(token)) }
+              : {})}
+          />
+        </div>
         <ErrorNotice error={failure ?? read.error ?? write.error} />
         {sheet && (
           <>
