@@ -10,7 +10,10 @@ const reviewName = '2026年职工技术创新成果评审';
 const judges = ['赵一', '钱二', '孙三'];
 
 /** A review whose scoring is over, made past the screens. */
-async function scoredReview(call: Call, upload: (name: string, bytes: Uint8Array) => Promise<string>) {
+async function scoredReview(
+  call: Call,
+  upload: (session: string, name: string, bytes: Uint8Array) => Promise<string>,
+) {
   const { people } = await call('session.people', {}, null);
   const accountId = people[0]?.accountId ?? '';
   const { token } = await call('session.signIn', { accountId, pin: secretaryPin }, null);
@@ -20,7 +23,7 @@ async function scoredReview(call: Call, upload: (name: string, bytes: Uint8Array
     (_, index) => `00${index + 1},技术改进${index + 1}号,${index + 1}分厂,完成人${index + 1}`,
   );
   const table = ['编号,成果名称,申报单位,主要完成人', ...rows].join('\r\n');
-  const fileId = await upload('汇总.csv', new TextEncoder().encode(table));
+  const fileId = await upload(token, '汇总.csv', new TextEncoder().encode(table));
   const plan = { sheet: null, headerRow: null, fields: null, numberPrefix: '', leftOutRows: [] };
   const preview = await call('import.preview', { reviewId, fileId, plan }, token);
   await call('import.commit', { reviewId, fileId, plan: preview.plan, digest: preview.digest }, token);
@@ -44,14 +47,13 @@ async function scoredReview(call: Call, upload: (name: string, bytes: Uint8Array
       const { items } = await call('desk.list', { reviewId }, session.token);
       for (const [index, { assignmentId }] of items.entries()) {
         const sheet = await call('desk.open', { reviewId, assignmentId }, session.token);
+        const criteria = sheet.rubric.groups.flatMap((group) => group.criteria);
         const marks = Object.fromEntries(
-          sheet.rubric.groups.flatMap(({ criteria }) =>
-            criteria.map((one) => [
-              'id' in one ? one.id : '',
-              one.kind === 'range' ? one.max - (index + 1) * one.step : 100,
-            ]),
-          ),
-        ) as Record<string, number>;
+          criteria.map((one) => [
+            one.id,
+            'max' in one ? Math.round((one.max * (0.9 - 0.04 * index)) / 100) * 100 : 0,
+          ]),
+        );
         const { version } = await call(
           'scorecard.save',
           { reviewId, assignmentId, version: 0, marks, comment: '评语' },
@@ -70,7 +72,9 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   const { page } = desk;
   const call = callerOf(desk, host);
   await setUpSecretary(page, '周秘书');
-  const review = await scoredReview(call, uploadPastScreens(desk, host, call));
+  const review = await scoredReview(call, (session, name, bytes) =>
+    uploadPastScreens(desk, host, session, name, bytes),
+  );
 
   await openReview(page, reviewName);
   await goTo(page, '文件');
