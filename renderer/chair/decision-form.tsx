@@ -16,7 +16,7 @@ interface DecisionFormProps {
 }
 
 /** Only asks what would happen; nothing of it is kept. */
-const PREVIEW_REASON = '预览';
+const PREVIEW_REASON = '-';
 
 /** A decision is never without a reason, and shows what it will change before it is taken. */
 export function DecisionForm({ children, submitText, bodyOf, onClose }: DecisionFormProps) {
