@@ -56,7 +56,7 @@ test('a meeting of sixty entries and nine judges: returned, re-scored, tied, vot
     closed: { part: 'tally', words: ['分歧大'] },
     returned: { part: 'cases', words: ['104'] },
     rescored: { part: 'cases', words: ['104'] },
-    'ballot-lost': { part: 'ballots', words: ['授予 207 号二等奖'] },
+    'ballot-lost': { part: 'meeting/ballots', words: ['授予 207 号二等奖'] },
     settled: { part: 'awards', words: ['一等奖'] },
     sealed: { part: 'awards', words: ['一等奖'] },
     notice: { part: 'notice', words: [/公示/] },
