@@ -1,8 +1,10 @@
+import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { recommendationOf } from '../../../shared/recognition/recommendation.ts';
 import { actorOf, type Context, reviewOf } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
+import { namesOf } from './own-sheets.ts';
 import { currentRound } from './review-rows.ts';
 import { secondReadersOf, type VerdictRow, verdictsOf } from './verdict-rows.ts';
 
@@ -30,11 +32,12 @@ export function listRecognition(context: Context): View {
     number: string;
     title: string;
     unit: string | null;
+    contributors: string;
     category: string | null;
     extra: string;
   }>(
     db,
-    `SELECT e.id, e.number, e.title, e.unit, e.category, e.extra
+    `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.extra
      FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`,
     round.id,
   );
@@ -46,15 +49,16 @@ export function listRecognition(context: Context): View {
         const word: Word = words.get(entry.id) ?? { reading: null, verdict: null, reason: null };
         const { opinion, order } = recommendationOf(JSON.parse(entry.extra) as []);
         const check = checks.get(entry.id);
+        const names = hidden ? namesOf(entry) : [];
         return {
           entryId: entry.id,
-          number: entry.number,
-          title: entry.title,
-          // An opinion may name the unit or its people.
+          number: maskNames(entry.number, names),
+          title: maskNames(entry.title, names),
+          // An opinion may name the unit or its people, and an order of recommendation tells its entries apart.
           unit: hidden ? null : entry.unit,
           category: entry.category,
           recommendation: hidden ? null : opinion,
-          recommendedOrder: order,
+          recommendedOrder: hidden ? null : order,
           ...word,
           spotCheck: check === undefined ? null : check === null ? 'open' : check === 1 ? 'passed' : 'failed',
         };

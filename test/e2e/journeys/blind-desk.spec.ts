@@ -1,0 +1,126 @@
+import type { Page, Response } from '@playwright/test';
+import { expect, test } from '../harness/fixtures.ts';
+import { openDeskByKeyboard, openDeskReview } from './desk-review.ts';
+import { picture } from './steps.ts';
+
+/** The units and names of the imported sheet, and the file of the first entry: desk-review.ts. */
+const secrets = [
+  ...['1分厂', '2分厂', '3分厂', '4分厂', '5分厂'],
+  '解决了多年的难题',
+  '机密-欧阳铁柱申报书',
+  '欧阳铁柱',
+];
+const hashes = [
+  'desk',
+  'desk/grid',
+  'desk/scale',
+  'scheme',
+  'conflicts',
+  'votes',
+  // What a judge has no business with, typed into the address.
+  ...[
+    'overview',
+    'entries',
+    'entries/attachments',
+    'entries/receipts',
+    'entries/units',
+    'entries/duplicates',
+  ],
+  ...['people', 'assignment', 'assignment/recusals', 'progress', 'progress/paper', 'meeting', 'meeting/run'],
+  ...['tally', 'cases', 'awards', 'export', 'story', 'statistics'],
+];
+
+function leaksIn(text: string): string[] {
+  return secrets.filter((secret) => text.includes(secret));
+}
+
+/** Everything that is in the page: words, titles, labels, addresses, what was typed, what is kept in the browser. */
+async function wholePage(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    [
+      document.title,
+      document.documentElement.outerHTML,
+      ...[...document.querySelectorAll('input, textarea')].map((one) => (one as HTMLInputElement).value),
+      ...Object.entries(localStorage).flat(),
+      ...Object.entries(sessionStorage).flat(),
+    ].join('\n'),
+  );
+}
+
+test('every screen of a judge in a blind round, and everything that reaches it, gives nothing away', async ({
+  desk,
+  host,
+}) => {
+  test.skip(host === 'electron', 'the network of a window cannot be read from outside');
+  const { page } = desk;
+  const { reviewId } = await openDeskReview(desk, host, {
+    scheme: { blind: true },
+    files: { '机密-欧阳铁柱申报书.txt': new TextEncoder().encode('没有姓名的正文。') },
+    async prepare({ call, reviewId: id, secretary }) {
+      const { attachments } = await call('attachment.list', { reviewId: id }, secretary);
+      for (const { attachmentId } of attachments) {
+        const mark = { reviewId: id, attachmentId, anonymised: true, reason: '秘书看过' };
+        await call('attachment.markAnonymised', mark, secretary);
+      }
+    },
+  });
+
+  const found: string[] = [];
+  const bodies: Promise<void>[] = [];
+  let answers = 0;
+  const read = (response: Response) => {
+    const url = new URL(response.url());
+    if (!/^\/(?:api|files)\//.test(url.pathname)) return;
+    bodies.push(
+      response
+        .text()
+        .then((body) => {
+          answers += 1;
+          const headers = JSON.stringify(response.headers());
+          for (const leak of leaksIn(body + decodeURIComponent(headers)))
+            found.push(`${url.pathname}: ${leak}`);
+        })
+        .catch(() => undefined),
+    );
+  };
+  await openDeskByKeyboard(page);
+  page.on('response', read);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: '我的成果' })).toBeVisible();
+
+  const visited: string[] = [];
+  async function look(hash: string): Promise<void> {
+    await page.evaluate((to) => location.assign(to), `#/review/${reviewId}/${hash}`);
+    await page.waitForTimeout(700);
+    visited.push(hash);
+    for (const leak of leaksIn(await wholePage(page))) found.push(`page ${hash}: ${leak}`);
+  }
+  for (const hash of hashes) await look(hash);
+  await look('desk');
+  const sheets = await page.evaluate(() =>
+    [...document.querySelectorAll('a[href*="/desk/"]')].map(
+      (link) => link.getAttribute('href')?.split('/desk/')[1] ?? '',
+    ),
+  );
+  const own = [...new Set(sheets.filter((one) => /^[0-9a-f-]{36}$/.test(one)))];
+  expect(own).toHaveLength(5);
+  let opened = 0;
+  for (const sheet of own) {
+    await look(`desk/${sheet}`);
+    const file = page.getByRole('tab', { name: /^材料1/ });
+    if ((await file.count()) === 0) continue;
+    await file.click();
+    await expect(page.getByText('没有姓名的正文。')).toBeVisible();
+    for (const leak of leaksIn(await wholePage(page))) found.push(`file of ${sheet}: ${leak}`);
+    await picture(page, '90-blind-file');
+    opened += 1;
+  }
+  await page.evaluate(() => location.assign('#/'));
+  await page.waitForTimeout(500);
+  for (const leak of leaksIn(await wholePage(page))) found.push(`home: ${leak}`);
+  await Promise.all(bodies);
+  expect(found).toEqual([]);
+  expect(opened).toBe(1);
+  expect(answers).toBeGreaterThan(12);
+  expect(visited.length).toBeGreaterThan(25);
+});
