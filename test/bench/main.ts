@@ -60,6 +60,10 @@ const benches: Record<string, () => Promise<unknown>> = {
     const bench = await import('./assignment.ts');
     return bench.assignment();
   },
+  async documents() {
+    const { documentsBench } = await import('./documents.ts');
+    return documentsBench();
+  },
   async duplicates() {
     const { duplicates } = await import('./duplicates.ts');
     return duplicates();

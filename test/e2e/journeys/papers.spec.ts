@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
+import type { Rubric } from '../../../shared/model/rubric.ts';
 import { deskScheme } from '../../builders/desk-scheme.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
@@ -7,6 +8,21 @@ import { uploadPastScreens } from '../harness/upload.ts';
 import { goTo, openReview, picture, secretaryPin, setUpSecretary } from './steps.ts';
 
 const reviewName = '2026年职工技术创新成果评审';
+const rubric: Rubric = {
+  id: 'two',
+  name: '两项指标',
+  total: 'sum',
+  groups: [
+    {
+      id: 'all',
+      name: '指标',
+      criteria: [
+        { kind: 'range', id: 'a', name: '技术水平', min: 0, max: 6000, step: 50, bands: [] },
+        { kind: 'range', id: 'b', name: '经济效益', min: 0, max: 4000, step: 50, bands: [] },
+      ],
+    },
+  ],
+};
 const judges = ['赵一', '钱二', '孙三'];
 
 /** A review whose scoring is over, made past the screens. */
@@ -17,7 +33,11 @@ async function scoredReview(
   const { people } = await call('session.people', {}, null);
   const accountId = people[0]?.accountId ?? '';
   const { token } = await call('session.signIn', { accountId, pin: secretaryPin }, null);
-  const { reviewId } = await call('review.create', { name: reviewName, scheme: deskScheme({}, {}) }, token);
+  const { reviewId } = await call(
+    'review.create',
+    { name: reviewName, scheme: deskScheme({}, { rubric }) },
+    token,
+  );
   const rows = Array.from(
     { length: 8 },
     (_, index) => `00${index + 1},技术改进${index + 1}号,${index + 1}分厂,完成人${index + 1}`,
