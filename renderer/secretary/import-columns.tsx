@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { entryImportField, type ImportField, type ImportPreview } from '../../shared/contract/entries.ts';
+import { useStages } from '../parts/use-stages.ts';
 import { useText } from '../parts/use-text.ts';
 
 interface ImportColumnsProps {
@@ -10,10 +11,12 @@ interface ImportColumnsProps {
 }
 
 const SAMPLES_SHOWN = 3;
+const COLUMNS_AT_ONCE = 5;
 
 /** Each column of the sheet with its first values, and what it is taken to mean. */
 export function ImportColumns({ preview, choices = entryImportField.options, onFields }: ImportColumnsProps) {
   const { t } = useText('import');
+  const stage = useStages(Math.ceil(preview.columns.length / COLUMNS_AT_ONCE) - 1);
   const options = choices.map((value) => ({ value, label: t(`field.${value}`) }));
 
   function choose(index: number, field: ImportField): void {
@@ -36,7 +39,7 @@ export function ImportColumns({ preview, choices = entryImportField.options, onF
           </tr>
         </thead>
         <tbody>
-          {preview.columns.map((column) => (
+          {preview.columns.slice(0, (stage + 1) * COLUMNS_AT_ONCE).map((column) => (
             <tr key={column.index} data-drop={column.field === 'drop'}>
               <td className="quiet">{column.letter}</td>
               <td>{column.header || <span className="quiet">{t('header.none')}</span>}</td>

@@ -3,6 +3,7 @@ import { memo, use } from 'react';
 import { type ImportPlan, type ImportPreview, importField } from '../../shared/contract/entries.ts';
 import { ReviewContext } from '../app/review-context.ts';
 import { Labelled } from '../parts/labelled.tsx';
+import { useStages } from '../parts/use-stages.ts';
 import { useText } from '../parts/use-text.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { type Correction, withCorrection, withoutCorrections } from './import-corrections.ts';
@@ -31,6 +32,7 @@ export const ImportPreviewView = memo(function ImportPreviewView({
 }: ImportPreviewProps) {
   const { t } = useText('import');
   const stage = use(ReviewContext)?.stage;
+  const shown = useStages(3);
   const { plan } = preview;
   const blocked = !preview.canCommit && preview.counts.new + preview.counts.error > 0;
 
@@ -135,20 +137,24 @@ export const ImportPreviewView = memo(function ImportPreviewView({
         </p>
       )}
       {blocked && <Alert type="warning" showIcon title={t('commit.blocked')} />}
-      <ImportProblems preview={preview} onLeaveOut={leaveOut} onCorrect={correct} />
-      <ImportColumns
-        preview={preview}
-        {...(isPast ? { choices: importField.options } : {})}
-        onFields={(fields) => onPlan({ ...plan, fields })}
-      />
-      <ImportRows
-        preview={preview}
-        isPast={isPast}
-        onLeaveOut={leaveOut}
-        onAccept={accept}
-        onCorrect={correct}
-        onPage={onPage}
-      />
+      {shown > 0 && <ImportProblems preview={preview} onLeaveOut={leaveOut} onCorrect={correct} />}
+      {shown > 1 && (
+        <ImportColumns
+          preview={preview}
+          {...(isPast ? { choices: importField.options } : {})}
+          onFields={(fields) => onPlan({ ...plan, fields })}
+        />
+      )}
+      {shown > 2 && (
+        <ImportRows
+          preview={preview}
+          isPast={isPast}
+          onLeaveOut={leaveOut}
+          onAccept={accept}
+          onCorrect={correct}
+          onPage={onPage}
+        />
+      )}
     </div>
   );
 });

@@ -62,7 +62,8 @@ export function SchemeVisit({ scheme, onChange }: SectionProps) {
               onChange={(items) => set({ [part]: items })}
             >
               {(item, change) => (
-                <Input
+                <Input.TextArea
+                  autoSize={{ minRows: 1, maxRows: 4 }}
                   aria-label={t(`visit.${part}.text`)}
                   maxLength={500}
                   status={item.text.trim() === '' ? 'error' : ''}
