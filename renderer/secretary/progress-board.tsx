@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { useCall, useCommand } from '../app/calls.ts';
@@ -45,8 +45,9 @@ function PlannedEnd({ plannedEnd }: { plannedEnd: string | null }) {
       <span>{t('board.end')}</span>
       <strong>{plannedEnd === null ? t('board.end.none') : dateAndTime(plannedEnd)}</strong>
       {canSet && (
-        <input
+        <Input
           type="datetime-local"
+          style={{ width: 220 }}
           aria-label={t('board.end.set')}
           value={picked}
           onChange={(event) => setPicked(event.target.value)}
