@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { PickedFile, SaveOutcome } from '../../shared/contract/bridge.ts';
@@ -43,6 +43,20 @@ function proposedName(fileName: string): string {
     .join('');
 }
 
+const folderFile = () => join(app.getPath('userData'), 'save-folder');
+
+/** Where the last file was saved, if that folder is still there; the stick may have been pulled out. */
+async function lastFolder(): Promise<string> {
+  const folder = await readFile(folderFile(), 'utf8').catch(() => '');
+  const there = folder !== '' && (await stat(folder).catch(() => null))?.isDirectory();
+  return there ? folder : app.getPath('documents');
+}
+
+/** That the folder is not remembered is no reason to say that nothing was saved. */
+async function rememberFolder(folder: string): Promise<void> {
+  await writeFile(folderFile(), folder, 'utf8').catch(() => {});
+}
+
 /** Native save dialog, then the download's bytes into a file beside the target, which takes its place when complete. */
 export async function saveDownload(
   window: BrowserWindow,
@@ -52,7 +66,9 @@ export async function saveDownload(
 ): Promise<SaveOutcome> {
   const choice = await dialog.showSaveDialog(window, {
     title: shellText()['save.title'],
-    defaultPath: join(app.getPath('documents'), proposedName(fileName)),
+    defaultPath: join(await lastFolder(), proposedName(fileName)),
+    // Not every system asks by itself before a file is overwritten.
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (choice.canceled || !choice.filePath) return { saved: false, reason: 'cancelled' };
   const target = choice.filePath;
@@ -66,6 +82,7 @@ export async function saveDownload(
       await file.close();
     }
     await rename(partial, target);
+    await rememberFolder(dirname(target));
     return { saved: true, fileName: basename(target) };
   } catch (error) {
     await rm(partial, { force: true });
