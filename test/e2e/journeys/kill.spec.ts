@@ -23,7 +23,7 @@ test('the backend is killed between two scores: it is said, it comes back, and b
   const file = { name: '成果.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
   await openReview(page, '试用评审');
   await page.goto(`${page.url().split('#')[0]}#/review/${reviewId}/entries/import`);
-  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(file);
   await page.getByRole('button', { name: '导入 1 项' }).click();
   await expect(page.getByRole('button', { name: '阀门改造' })).toBeVisible();
 

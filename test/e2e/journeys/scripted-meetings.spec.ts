@@ -27,7 +27,7 @@ async function hostOf(
     async importEntries(reviewId, csv) {
       await open(page, reviewId, 'entries/import');
       const file = { name: '成果.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
-      await page.locator('input[type=file]').first().setInputFiles(file);
+      await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(file);
       await page.getByRole('button', { name: /^导入 \d+ 项$/ }).click();
       await expect
         .poll(async () => (await call('entry.list', { reviewId }, token)).entries.length, { timeout: 30_000 })
