@@ -12,6 +12,14 @@ import './desk.css';
 /** What a judge does: scores entries, or, where nothing is scored, reads them for recognition. */
 export default function DeskPage() {
   const review = useReview();
+  const asksForm = review.scheme.blind && review.scheme.conduct?.conflictForm === true;
+  const form = useCall(
+    'conflict.form',
+    { reviewId: review.id },
+    { enabled: asksForm && review.stage === 'scoring' },
+  );
+  // Until 回避申报表 is signed there is nothing else to do here.
+  if (form.data?.required && form.data.signedAt === null) return <ConflictFormPage />;
   return review.scheme.programme?.selection === 'recognition' ? <RecognitionPage /> : <ScoringDesk />;
 }
 
@@ -20,15 +28,7 @@ function ScoringDesk() {
   const { assignmentId } = useParams();
   const review = useReview();
   const list = useCall('desk.list', { reviewId: review.id });
-  const asksForm = review.scheme.blind && review.scheme.conduct?.conflictForm === true;
-  const form = useCall(
-    'conflict.form',
-    { reviewId: review.id },
-    { enabled: asksForm && review.stage === 'scoring' },
-  );
   useUnsavedMarks();
-  // Until 回避申报表 is signed there is nothing else to do here.
-  if (form.data?.required && form.data.signedAt === null) return <ConflictFormPage />;
   return (
     <Loaded query={list}>
       {(desk) =>

@@ -5,6 +5,7 @@ import { drawSpotChecks } from '../../../shared/recognition/draw-spot-checks.ts'
 import { chooseSecondReaders } from '../../../shared/recognition/second-readers.ts';
 import { actorOf, type Context, type Handlers, handle, type ReviewScope, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
+import { conflictGate } from './conflict-form.ts';
 import { listRecognition } from './recognition-list.ts';
 import { syncRecusals } from './recusal-finding.ts';
 import { isRecused } from './recusal-rows.ts';
@@ -23,6 +24,7 @@ export const recognitionHandlers: Handlers<keyof typeof recognitionProcedures> =
     const review = reviewOf(context);
     const actor = actorOf(context);
     requireRecognition(review);
+    if (!conflictGate(context).free) throw new UserError('conflict.unsigned');
     if (verdict === 'disagree' && reason === null) throw new UserError('recognition.reasonRequired');
     const round = currentRound(db, review.id);
     const changes: { entryId: string; number: string; reading: number; before: RecognitionVerdict | null }[] =

@@ -4,6 +4,7 @@ import { recommendationOf } from '../../../shared/recognition/recommendation.ts'
 import { actorOf, type Context, reviewOf } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
+import { conflictGate } from './conflict-form.ts';
 import { namesOf } from './own-sheets.ts';
 import { currentRound } from './review-rows.ts';
 import { secondReadersOf, type VerdictRow, verdictsOf } from './verdict-rows.ts';
@@ -23,7 +24,9 @@ export function listRecognition(context: Context): View {
   const round = currentRound(db, review.id);
   const open = review.stage === 'scoring';
   const seesAll = review.roles.some((role) => role !== 'judge');
-  const words = open || !seesAll ? ownWords(db, round.id, accountId) : decidingWords(db, round.id);
+  const own = () =>
+    conflictGate(context).free ? ownWords(db, round.id, accountId) : new Map<string, Word>();
+  const words = open || !seesAll ? own() : decidingWords(db, round.id);
   const checks = open || !seesAll ? new Map<string, number | null>() : spotChecksOf(db, round.id);
   const { blind } = review.scheme;
   const hidden = blind && review.roles.includes('judge');
