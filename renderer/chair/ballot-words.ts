@@ -64,8 +64,12 @@ export function outcome(
   if (state === 'open') return { word: t('state.open'), tone: 'waiting' };
   if (state === 'cancelled' || !result) return { word: t('state.cancelled'), tone: 'quiet' };
   if (result.open > 0) return { word: t('state.tied'), tone: 'decision' };
-  if (!result.passed) return { word: t('state.failed'), tone: 'decision' };
-  return { word: t(motion.kind === 'choose' ? 'state.chosen' : 'state.passed'), tone: 'settled' };
+  const count = result.chosen.length;
+  if (motion.kind === 'choose' && count > 0)
+    return { word: t('state.chosen', { count }), tone: result.passed ? 'settled' : 'waiting' };
+  return result.passed
+    ? { word: t('state.passed'), tone: 'settled' }
+    : { word: t('state.failed'), tone: 'decision' };
 }
 
 type Line = NonNullable<BallotView['result']>['lines'][number];
