@@ -1,5 +1,7 @@
+// The order matters: the gaps are filled before pdf.js looks.
+import './pdf-engine-gaps.ts';
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker&url';
+import workerAddress from './pdf-worker.ts?worker&url';
 
 export type {
   PDFDocumentProxy as PdfDocument,
