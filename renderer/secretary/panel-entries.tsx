@@ -71,6 +71,12 @@ export function PanelEntries({ list, canMove }: { list: Panels; canMove: boolean
         </Labelled>
         {canMove && (
           <span className="row row-end">
+            <Button
+              disabled={rows.length === 0}
+              onClick={() => setChosen(chosen.length > 0 ? [] : rows.map(({ entryId }) => entryId))}
+            >
+              {t(chosen.length > 0 ? 'select.none' : 'select.all')}
+            </Button>
             <span className="quiet">{t('selected', { count: chosen.length })}</span>
             <Select
               style={{ width: 180 }}
@@ -102,6 +108,8 @@ export function PanelEntries({ list, canMove }: { list: Panels; canMove: boolean
         {...(canMove
           ? {
               rowSelection: {
+                // The library repeats the heading in a hidden row for measuring, where nothing may take the focus.
+                columnTitle: ' ',
                 selectedRowKeys: chosen,
                 onChange: (keys) => setChosen(keys.map(String)),
                 getCheckboxProps: ({ number }: Row) => ({ 'aria-label': number }) as object,
