@@ -361,7 +361,8 @@ test('the conflict form and a blind sheet have no serious barrier, and tell no n
   const toDesk = page.getByRole('button', { name: /评分/ });
   await expect(start.or(toDesk).first()).toBeVisible();
   if ((await start.count()) === 0) await toDesk.first().click();
-  await start.click();
+  // The order is shuffled; the first entry has the file.
+  await page.getByRole('link', { name: /^001/ }).click();
   await expect(sheetOf(page).getByRole('textbox').first()).toBeFocused();
   await expect(page.getByText('盲评：单位和完成人已隐去。')).toBeVisible();
   const body = await page.locator('body').textContent();
