@@ -69,7 +69,8 @@ export type PaperBlock =
   | { kind: 'writing'; label: string; lines: number }
   /** 落款: who issues it and on which day, right, as GB/T 9704 places it. */
   | { kind: 'issued'; issuer: string; date: string }
-  | { kind: 'chart'; svg: string; width: number; height: number; about: string }
+  /** A picture, and what it shows as a table: for formats in which not every program draws it. */
+  | { kind: 'chart'; svg: string; about: string; data: PaperTable }
   | { kind: 'pageBreak' }
   | CertificateBlock;
 

@@ -188,20 +188,16 @@ function blockParts(block: PaperBlock, width: number): (Paragraph | Table)[] {
         new Paragraph({ style: 'Issued', children: runs(block.date) }),
       ];
     case 'chart':
+      // Not every program draws SVG in a Word file: what the picture shows is written as a table there.
       return [
         new Paragraph({
-          style: 'Centred',
-          children: [
-            new ImageRun({
-              type: 'svg',
-              data: Buffer.from(block.svg),
-              transformation: { width: Math.round(block.width), height: Math.round(block.height) },
-              // For programs that cannot draw SVG: nothing is better than a wrong picture; the caption stays.
-              fallback: { type: 'png', data: emptyPng },
-            }),
-          ],
+          style: 'Note',
+          alignment: AlignmentType.CENTER,
+          keepNext: true,
+          children: runs(block.about),
         }),
-        new Paragraph({ style: 'Note', alignment: AlignmentType.CENTER, children: runs(block.about) }),
+        wordTable(block.data, width),
+        new Paragraph({ style: 'Note', text: '' }),
       ];
     case 'pageBreak':
       return [new Paragraph({ pageBreakBefore: true, text: '' })];
@@ -216,8 +212,6 @@ function blockParts(block: PaperBlock, width: number): (Paragraph | Table)[] {
       ];
   }
 }
-
-const emptyPng = modulesPng([], 1);
 
 function wordTable({ columns, rows, totals, rowHeight }: PaperTable, width: number): Table {
   const sum = columns.reduce((all, column) => all + column.width, 0);

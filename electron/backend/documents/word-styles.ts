@@ -24,7 +24,8 @@ export function wordStyles(layout: PaperLayout): IStylesOptions {
   const line = official
     ? { line: 578, lineRule: LineRuleType.EXACT }
     : { line: 320, lineRule: LineRuleType.AUTO };
-  const indent = { firstLineChars: 200 } as const;
+  // Twice: programs that do not count in characters take the twips.
+  const indent = { firstLineChars: 200, firstLine: size * 40 };
   const style = (
     id: string,
     name: string,
@@ -72,25 +73,37 @@ export function wordStyles(layout: PaperLayout): IStylesOptions {
         'Note',
         '说明',
         { name: '宋体', size: official ? 12 : 9, color: '444444' },
-        { spacing: { line: 260 } },
+        { spacing: { line: 260, lineRule: LineRuleType.AUTO } },
       ),
       style('StrongLine', '强调', { ...text, bold: true }),
-      style('Signature', '签字', text, { spacing: { before: 200, after: 60 } }),
+      style('Signature', '签字', text, {
+        spacing: { line: 300, lineRule: LineRuleType.AUTO, before: 200, after: 60 },
+      }),
       style('Issued', '落款', text, { alignment: AlignmentType.RIGHT, indent: { right: 1280 } }),
-      style('TableHead', '表头', { name: '黑体', size: official ? 12 : 10 }, { spacing: { line: 280 } }),
+      style(
+        'TableHead',
+        '表头',
+        { name: '黑体', size: official ? 12 : 10 },
+        { spacing: { line: 280, lineRule: LineRuleType.AUTO } },
+      ),
       style(
         'TableText',
         '表格正文',
         { name: official ? '仿宋_GB2312' : '宋体', size: official ? 12 : 10 },
-        { spacing: { line: 280 } },
+        { spacing: { line: 280, lineRule: LineRuleType.AUTO } },
       ),
       style('Draft', '草稿', { name: '黑体', size: 12, color: 'B3261E' }, { alignment: AlignmentType.RIGHT }),
-      style('Footer', '页脚', { name: '宋体', size: 8, color: '555555' }, { spacing: { line: 240 } }),
+      style(
+        'Footer',
+        '页脚',
+        { name: '宋体', size: 8, color: '555555' },
+        { spacing: { line: 240, lineRule: LineRuleType.AUTO } },
+      ),
       style(
         'PageNumber',
         '页码',
         { name: '宋体', size: 14 },
-        { alignment: AlignmentType.CENTER, spacing: { line: 280 } },
+        { alignment: AlignmentType.CENTER, spacing: { line: 280, lineRule: LineRuleType.AUTO } },
       ),
     ],
   };

@@ -1,4 +1,4 @@
-import type { PaperBlock } from '../paper.ts';
+import { column, integer, type PaperBlock, type PaperTable, table, text } from '../paper.ts';
 
 const WIDTH = 560;
 const HEIGHT = 220;
@@ -11,7 +11,11 @@ const escaped = (value: string): string =>
   value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** How many figures fall into each of ten equal bands between the lowest and the highest. */
-export function distributionChart(figures: readonly number[], about: string): PaperBlock | null {
+export function distributionChart(
+  figures: readonly number[],
+  about: string,
+  labels: { score: string; count: string },
+): PaperBlock | null {
   if (figures.length < 2) return null;
   const low = Math.floor(Math.min(...figures));
   const high = Math.max(low + 1, Math.ceil(Math.max(...figures)));
@@ -38,7 +42,12 @@ export function distributionChart(figures: readonly number[], about: string): Pa
     const value = low + ((high - low) * index) / bands;
     return `<text x="${(LEFT + index * step).toFixed(1)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle" ${font}>${trimmed(value)}</text>`;
   });
-  return chart(`${axis()}${bars.join('')}${marks.join('')}`, HEIGHT, about);
+  const edge = (index: number) => trimmed(low + ((high - low) * index) / bands);
+  const data = table(
+    [column(labels.score, 20, 'center'), column(labels.count, 12, 'center')],
+    counts.map((count, index) => [text(`${edge(index)}–${edge(index + 1)}`), integer(count)]),
+  );
+  return chart(`${axis()}${bars.join('')}${marks.join('')}`, HEIGHT, about, data);
 }
 
 export interface JudgeRange {
@@ -49,7 +58,11 @@ export interface JudgeRange {
 }
 
 /** Lowest, mean and highest total of each judge on one scale. */
-export function judgesChart(judges: readonly JudgeRange[], about: string): PaperBlock | null {
+export function judgesChart(
+  judges: readonly JudgeRange[],
+  about: string,
+  labels: { judge: string; low: string; high: string },
+): PaperBlock | null {
   if (judges.length === 0) return null;
   const low = Math.floor(Math.min(...judges.map((judge) => judge.low)));
   const high = Math.max(low + 1, Math.ceil(Math.max(...judges.map((judge) => judge.high))));
@@ -65,7 +78,11 @@ export function judgesChart(judges: readonly JudgeRange[], about: string): Paper
     const value = low + ((high - low) * index) / 5;
     return `<text x="${at(value)}" y="${height - 12}" text-anchor="middle" ${font}>${trimmed(value)}</text><line x1="${at(value)}" x2="${at(value)}" y1="6" y2="${height - 28}" stroke="#ddd"/>`;
   });
-  return chart(`${marks.join('')}${rows.join('')}`, height, about);
+  const data = table(
+    [column(labels.judge, 16), column(labels.low, 14, 'center'), column(labels.high, 14, 'center')],
+    judges.map((judge) => [text(judge.name), text(String(judge.low)), text(String(judge.high))]),
+  );
+  return chart(`${marks.join('')}${rows.join('')}`, height, about, data);
 }
 
 function axis(): string {
@@ -76,7 +93,7 @@ function trimmed(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function chart(inner: string, height: number, about: string): PaperBlock {
+function chart(inner: string, height: number, about: string, data: PaperTable): PaperBlock {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">${inner}</svg>`;
-  return { kind: 'chart', svg, width: WIDTH, height, about };
+  return { kind: 'chart', svg, about, data };
 }

@@ -21,8 +21,15 @@ export function reportPaper(view: ResultView, reliability: readonly Sentence[] |
   const groups = awardGroups(view);
   const many = tally.groups.length > 1;
   const chartBlocks = [
-    distributionChart(figures, say('reportDistribution')),
-    judgesChart(judgeRanges(view, names), say('reportJudges')),
+    distributionChart(figures, say('reportDistribution'), {
+      score: word('columnTotal'),
+      count: say('axisCount'),
+    }),
+    judgesChart(judgeRanges(view, names), say('reportJudges'), {
+      judge: say('judge'),
+      low: say('lowest'),
+      high: say('highest'),
+    }),
   ].filter((block) => block !== null);
   const blocks: PaperBlock[] = [
     { kind: 'title', text: `${identity.reviewName}\n${title}` },
