@@ -1,7 +1,6 @@
 // The order matters: the gaps are filled before pdf.js looks.
 import './pdf-engine-gaps.ts';
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import workerAddress from './pdf-worker.ts?worker&url';
 
 export type {
   PDFDocumentProxy as PdfDocument,
@@ -43,7 +42,7 @@ let worker: PDFWorker | null = null;
 /** One worker for all documents; made anew if it was lost. */
 function sharedWorker(): PDFWorker {
   if (worker === null || worker.destroyed) {
-    const port = new Worker(new URL(workerAddress, document.baseURI), { type: 'module' });
+    const port = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
     worker = PDFWorker.create({ port });
   }
   return worker;
