@@ -3,6 +3,7 @@ import { useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { useText } from '../parts/use-text.ts';
+import { CalibrationChoice } from './calibration-choice.tsx';
 
 export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText('overview');
@@ -29,6 +30,7 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
       }
     >
       {t('open.text')}
+      <CalibrationChoice />
     </ConfirmDialog>
   );
 }

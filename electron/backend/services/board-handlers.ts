@@ -58,7 +58,7 @@ export const boardHandlers: Handlers<'progress.board'> = {
       `SELECT q.assignment_id AS assignmentId, e.number, x.name AS judge, q.reason, q.asked_at AS askedAt
        FROM return_request q JOIN active_assignment a ON a.id = q.assignment_id
        JOIN entry e ON e.id = a.entry_id JOIN account x ON x.id = a.account_id
-       WHERE a.round_id = ? AND q.state = 'asked' ORDER BY q.id`,
+       WHERE a.round_id = ? AND q.state = 'asked' ORDER BY q.rowid`,
       round.id,
     );
     const calibration = calibrationOf(db, round.id);

@@ -7,6 +7,7 @@ import { submissionOf } from './desk-handlers.ts';
 import { requireCalled } from './meeting-rows.ts';
 import { type OwnAssignment, ownAssignment, ownSheets } from './own-sheets.ts';
 import { beforeRescored, finishRescoring, requireOpenSheet } from './rescoring-rows.ts';
+import { settleRequest } from './return-requests.ts';
 import { currentRound, type RoundRow } from './review-rows.ts';
 import { requireOpenRound } from './round-state.ts';
 import { checkMarks, type ReadySheet, readySheet, submittedSheet } from './scorecard-rules.ts';
@@ -301,21 +302,4 @@ function requireUnreleased({ db }: Context, round: RoundRow, entryId: string): v
   if (calibration?.entry_id === entryId && calibration.released_at !== null) {
     throw new UserError('calibration.released');
   }
-}
-
-/** Answers the judge's request for this sheet, if there is one; how many there were. */
-function settleRequest(
-  { db, now }: Context,
-  assignmentId: string,
-  state: 'granted' | 'withdrawn' | 'refused',
-  reason: string | null,
-): number {
-  return run(
-    db,
-    `UPDATE return_request SET state = ?, settled_at = ?, settle_reason = ? WHERE assignment_id = ? AND state = 'asked'`,
-    state,
-    now,
-    reason,
-    assignmentId,
-  );
 }

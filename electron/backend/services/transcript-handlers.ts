@@ -9,6 +9,7 @@ import type { Rubric } from '../../../shared/model/rubric.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { requireOpenSheet } from './rescoring-rows.ts';
+import { settleRequest } from './return-requests.ts';
 import { currentRound } from './review-rows.ts';
 import { checkMarks } from './scorecard-rules.ts';
 import { currentSheet, type Marks, rubrics } from './scorecards.ts';
@@ -42,6 +43,8 @@ const assignmentRows = `
 export const transcriptHandlers: Handlers<keyof typeof transcriptProcedures> = {
   'transcript.judges': handle((context) => {
     requireNoJudge(context);
+    const onPaper = idsOf(context, `SELECT assignment_id AS id FROM paper_sheet WHERE state <> 'abandoned'`);
+    const onScreen = idsOf(context, 'SELECT assignment_id AS id FROM scorecard WHERE revision = 1');
     const judges = new Map<string, { accountId: string; name: string; sheets: number; states: States }>();
     for (const row of assignmentsOf(context)) {
       const judge = judges.get(row.account_id) ?? {
@@ -52,7 +55,12 @@ export const transcriptHandlers: Handlers<keyof typeof transcriptProcedures> = {
       };
       judges.set(row.account_id, judge);
       judge.sheets += 1;
-      judge.states[look(context, row).state] += 1;
+      const state = onPaper.has(row.id)
+        ? look(context, row).state
+        : onScreen.has(row.id)
+          ? 'typedByJudge'
+          : 'none';
+      judge.states[state] += 1;
     }
     return { judges: [...judges.values()] };
   }),
@@ -179,6 +187,8 @@ export const transcriptHandlers: Handlers<keyof typeof transcriptProcedures> = {
     const { record } = look(context, assignment);
     if (record?.state !== 'done') throw new UserError('transcript.notDone', { number: assignment.number });
     insertRecord(context, assignmentId, reason);
+    // The judge who asked for it is answered.
+    settleRequest(context, assignmentId, 'granted', reason);
     context.audit('transcript.correctionBegun', {
       judge: assignment.judge,
       number: assignment.number,
@@ -208,6 +218,10 @@ type States = Record<TranscriptState, number>;
 
 function noStates(): States {
   return { none: 0, typedByJudge: 0, first: 0, second: 0, differences: 0, agreed: 0, done: 0 };
+}
+
+function idsOf({ db }: Context, text: string): Set<string> {
+  return new Set(all<{ id: string }>(db, text).map(({ id }) => id));
 }
 
 function assignmentsOf(context: Context): PaperAssignment[] {
