@@ -18,8 +18,10 @@ const SHORTEST_PREFIX = 6;
 
 /** Units match if one's folded name is the other's, or begins with it (a branch of the same unit). */
 export function sameUnit(one: string, other: string): boolean {
-  const a = foldName(one);
-  const b = foldName(other);
+  return sameFolded(foldName(one), foldName(other));
+}
+
+function sameFolded(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short === long ? short.length > 0 : short.length >= SHORTEST_PREFIX && long.startsWith(short);
 }
@@ -48,16 +50,15 @@ export function findRecusals(
 ): FoundRecusal[] {
   const byName = new Map<string, Set<number>>();
   for (const [at, judge] of judges.entries()) add(byName, foldName(judge.name), at);
-  const units = judges.map(({ unit }) => (unit === null ? '' : unit));
+  const units = judges.map(({ unit }) => foldName(unit ?? ''));
   // Entries of one unit share its judges: thousands of entries name a few hundred units.
   const ofUnit = new Map<string, number[]>();
   return entries.flatMap((entry, place) => {
     const causes = new Map<number, RecusalCause>();
     if (entry.unit !== null) {
       const known = ofUnit.get(entry.unit);
-      const own =
-        known ??
-        units.flatMap((unit, at) => (unit !== '' && sameUnit(unit, entry.unit as string) ? [at] : []));
+      const folded = known ? '' : foldName(entry.unit);
+      const own = known ?? units.flatMap((unit, at) => (unit !== '' && sameFolded(unit, folded) ? [at] : []));
       if (!known) ofUnit.set(entry.unit, own);
       for (const judge of own) causes.set(judge, 'unit');
     }

@@ -5,7 +5,7 @@ import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '.
 import { all, get, run } from '../store/statement.ts';
 import { addPair } from './assignment-pairs.ts';
 import { differences, gatherAssignment, isRecognition } from './assignment-plan.ts';
-import { solveAssignment } from './assignment-solving.ts';
+import { solveAssignment, solvedBefore } from './assignment-solving.ts';
 import { planView } from './assignment-view.ts';
 import { namesOf } from './own-sheets.ts';
 import { recusalDetail, syncRecusals } from './recusal-finding.ts';
@@ -19,12 +19,12 @@ export const assignmentHandlers: Handlers<keyof typeof assignmentProcedures> = {
     planView(gathered, solved),
   ),
 
-  'assignment.apply': handlePrepared(plan, (context, { digest }, { gathered, solved }) => {
+  'assignment.apply': handlePrepared(planOf, (context, { digest }, solved) => {
     const { db } = context;
     requirePreparedRound(context);
+    const gathered = gatherAssignment(context);
     // What the person saw, what was solved, and what is there now are one and the same.
-    if (digest !== gathered.digest || gatherAssignment(context).digest !== digest)
-      throw new UserError('assignment.changed');
+    if (solved === null || gathered.digest !== digest) throw new UserError('assignment.changed');
     const recusals = recusalDetail(syncRecusals(context, reviewOf(context).id));
     const { pairs, adds, removes } = differences(gathered, solved);
     for (const { id } of removes) run(db, 'DELETE FROM assignment WHERE id = ?', id);
@@ -79,7 +79,7 @@ export const assignmentHandlers: Handlers<keyof typeof assignmentProcedures> = {
   'assignment.replaceJudge': handlePrepared(
     async (context, { accountId, submitted, substituteIds }) => {
       const gathered = replaceJudge.gather(context, accountId, submitted, substituteIds);
-      return { gathered, solved: await solveAssignment(context, gathered.problem) };
+      return { gathered, solved: await solveAssignment(context, gathered) };
     },
     (context, input, { gathered, solved }) => replaceJudge.write(context, input, gathered, solved),
   ),
@@ -132,7 +132,15 @@ export const assignmentHandlers: Handlers<keyof typeof assignmentProcedures> = {
 
 async function plan(context: Context) {
   const gathered = gatherAssignment(context);
-  return { gathered, solved: await solveAssignment(context, gathered.problem) };
+  return { gathered, solved: await solveAssignment(context, gathered) };
+}
+
+/** The plan that this digest names: as it was previewed, or solved anew; null = things have changed. */
+async function planOf(context: Context, { digest }: { digest: string }) {
+  const known = solvedBefore(digest);
+  if (known) return known;
+  const gathered = gatherAssignment(context);
+  return gathered.digest === digest ? solveAssignment(context, gathered) : null;
 }
 
 /** Takes away what was not begun; what was begun is not lost by a click. */

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Assignment, AssignmentProblem } from '../../../shared/assignment/problem.ts';
 import { fields, isSpecialist, subjectsOf } from '../../../shared/assignment/specialty.ts';
 import { type Context, reviewOf } from '../context.ts';
-import { digestOf } from '../store/canonical.ts';
 import { all } from '../store/statement.ts';
 import { findPairs } from './recusal-finding.ts';
 import { currentRound, type RoundRow } from './review-rows.ts';
@@ -164,6 +164,11 @@ export function gatherAssignment(context: Context, options: GatherOptions = {}):
       panels: panels.map(({ id }) => id),
     }),
   };
+}
+
+/** Compares a plan with itself within this program, by the plain text of objects that the same code has built. */
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value), 'utf8').digest('hex');
 }
 
 /** Entries about the same subject have the same specialists: they are looked up once. */

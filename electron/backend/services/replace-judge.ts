@@ -43,7 +43,9 @@ export const replaceJudge = {
     const wanted = gathered.entries.map(
       ({ id }, entry) => (problem.locked[entry] ?? []).length + (open.has(id) ? more : 0),
     );
-    return { ...gathered, problem: { ...problem, wanted } };
+    // Which sheets are in decides what is wanted, so a sheet that comes in meanwhile is noticed.
+    const digest = `${gathered.digest} ${wanted.join(',')}`;
+    return { ...gathered, problem: { ...problem, wanted }, digest };
   },
 
   write(
