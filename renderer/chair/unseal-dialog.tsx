@@ -1,4 +1,5 @@
 import { App, Form, Input, Modal } from 'antd';
+import type { SealKind } from '../../shared/contract/seals.ts';
 import { useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -39,7 +40,7 @@ export function UnsealDialog({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} className="stack">
-        <p>{t('unseal.text')}</p>
+        <p>{t(textOf(review.seal?.kind))}</p>
         <Form.Item
           name="reason"
           label={t('common:reason')}
@@ -61,4 +62,8 @@ export function UnsealDialog({ onClose }: { onClose: () => void }) {
       </Form>
     </Modal>
   );
+}
+
+function textOf(kind: SealKind | undefined): 'unseal.text' | 'unseal.text.approved' | 'unseal.text.final' {
+  return kind === 'approved' || kind === 'final' ? `unseal.text.${kind}` : 'unseal.text';
 }

@@ -15,9 +15,8 @@ export function auditWords({ action, detail }: Pick<AuditRecord, 'action' | 'det
   const values: Record<string, unknown> = { reason: '', total: '', what: 'other' };
   for (const [name, value] of Object.entries(detail)) values[name] = wordOf(name, value, t);
   const seen = detail.witnessed && detail.witness ? t('audit:witnessed', values) : '';
-  return `${t(key, values)
-    .trim()
-    .replace(/[，,;；]\s*$/, '')}${seen}`;
+  const said = t(key, values).trim();
+  return seen ? `${said.replace(/[，,;；。.]+$/, '')}${seen}` : said;
 }
 
 function wordOf(name: string, value: unknown, t: Translate): string {
