@@ -39,7 +39,7 @@ export default function OverviewPage() {
             <NextStepCard next={value.next} sheets={value.sheets} />
             <RoundsCard />
             <Done value={value} />
-            <Behind behind={value.behind} />
+            {review.stage === 'scoring' && <Behind behind={value.behind} />}
           </div>
         )}
       </Loaded>
