@@ -6,7 +6,7 @@ import { get, run } from '../store/statement.ts';
 import { beforeRescored, finishRescoring, requireOpenSheet } from './rescoring-rows.ts';
 import { wantsComment } from './scorecard-rules.ts';
 import { currentSheet, type Marks, totalUnits, writeMarks } from './scorecards.ts';
-import type { PaperAssignment, Seen } from './transcript-handlers.ts';
+import type { PaperAssignment, Seen } from './transcript-loading.ts';
 import { type TranscriptRecord, typedCriteria } from './transcript-rows.ts';
 
 export interface ConfirmedSheet {

@@ -6,39 +6,23 @@ import {
   type transcriptProcedures,
 } from '../../../shared/contract/transcripts.ts';
 import type { Rubric } from '../../../shared/model/rubric.ts';
-import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import { all, get, run } from '../store/statement.ts';
+import { actorOf, type Context, type Handlers, handle, handlePrepared } from '../context.ts';
+import { get, run } from '../store/statement.ts';
 import { requireOpenSheet } from './rescoring-rows.ts';
 import { settleRequest } from './return-requests.ts';
-import { currentRound } from './review-rows.ts';
 import { checkMarks } from './scorecard-rules.ts';
-import { currentSheet, type Marks, rubrics } from './scorecards.ts';
 import { confirmTranscript } from './transcript-confirming.ts';
 import {
-  differencesOf,
-  stateOf,
-  type TranscriptRecord,
-  type Typing,
-  transcriptOf,
-  typedCriteria,
-  typingsOf,
-} from './transcript-rows.ts';
-
-export interface PaperAssignment {
-  id: string;
-  entry_id: string;
-  account_id: string;
-  judge: string;
-  number: string;
-  title: string;
-  category: string | null;
-  extra: string;
-}
-
-const assignmentRows = `
-  SELECT a.id, a.entry_id, a.account_id, x.name AS judge, e.number, e.title, e.category, e.extra
-  FROM active_assignment a JOIN entry e ON e.id = a.entry_id AND e.screening = 'accepted'
-  JOIN account x ON x.id = a.account_id`;
+  assignmentOf,
+  assignmentsOf,
+  idsOf,
+  look,
+  type PaperAssignment,
+  requireNoJudge,
+  type Seen,
+} from './transcript-loading.ts';
+import { type TranscriptRecord, typedCriteria, typingsOf } from './transcript-rows.ts';
+import { rowOf } from './transcript-view.ts';
 
 export const transcriptHandlers: Handlers<keyof typeof transcriptProcedures> = {
   'transcript.judges': handle((context) => {
@@ -220,55 +204,6 @@ function noStates(): States {
   return { none: 0, typedByJudge: 0, first: 0, second: 0, differences: 0, agreed: 0, done: 0 };
 }
 
-function idsOf({ db }: Context, text: string): Set<string> {
-  return new Set(all<{ id: string }>(db, text).map(({ id }) => id));
-}
-
-function assignmentsOf(context: Context): PaperAssignment[] {
-  return all<PaperAssignment>(
-    context.db,
-    `${assignmentRows} WHERE a.round_id = ? ORDER BY x.name, x.id, e.number`,
-    currentRound(context.db, reviewOf(context).id).id,
-  );
-}
-
-function assignmentOf(context: Context, assignmentId: string): PaperAssignment {
-  requireNoJudge(context);
-  const row = get<PaperAssignment>(
-    context.db,
-    `${assignmentRows} WHERE a.id = ? AND a.round_id = ?`,
-    assignmentId,
-    currentRound(context.db, reviewOf(context).id).id,
-  );
-  if (!row) throw new UserError('notFound', { what: 'sheet' });
-  return row;
-}
-
-/** Typing shows marks of others: nobody who judges or presides does it. */
-function requireNoJudge(context: Context): void {
-  const { roles } = reviewOf(context);
-  if (roles.includes('judge') || roles.includes('chair')) throw new UserError('transcript.judgeTypes');
-}
-
-export interface Seen {
-  rubric: Rubric;
-  record: TranscriptRecord | undefined;
-  typings: Typing[];
-  differences: ReturnType<typeof differencesOf>;
-  state: TranscriptState;
-}
-
-function look(context: Context, assignment: PaperAssignment): Seen {
-  const { db } = context;
-  const review = reviewOf(context);
-  const rubric = rubrics(db, review, currentRound(db, review.id))(assignment.entry_id, assignment.category);
-  const record = transcriptOf(db, assignment.id);
-  const typings = record && record.state !== 'done' ? typingsOf(db, record.id) : [];
-  const differences = differencesOf(rubric, typings);
-  const hasScorecard = !record && currentSheet(db, assignment.id) !== undefined;
-  return { rubric, record, typings, differences, state: stateOf(record, typings, differences, hasScorecard) };
-}
-
 /** The attempt and the turn in which the person who asks types now; begun if need be. */
 function beginTurn(
   context: Context,
@@ -331,65 +266,4 @@ function addCell(
     text,
     now,
   );
-}
-
-function rowOf(
-  context: Context,
-  { id, number, title }: PaperAssignment,
-  { typings, differences, state }: Seen,
-): Omit<TranscriptRow, 'rubric'> {
-  const { accountId } = actorOf(context);
-  const own = typings.find((typing) => typing.accountId === accountId);
-  const isTyping = (state === 'first' || state === 'second') && own !== undefined && !own.finished;
-  const isFree = state === 'none' || ((state === 'first' || state === 'second') && isDue(typings, accountId));
-  const may =
-    isTyping || isFree
-      ? 'type'
-      : state === 'differences' && own
-        ? 'retype'
-        : state === 'agreed'
-          ? 'confirm'
-          : state === 'done'
-            ? 'correct'
-            : 'nothing';
-  const { n } = get<{ n: number }>(
-    context.db,
-    `SELECT count(*) AS n FROM paper_sheet WHERE assignment_id = ? AND state = 'done'`,
-    id,
-  ) ?? { n: 0 };
-  return {
-    assignmentId: id,
-    number,
-    title,
-    state,
-    may,
-    typed: isTyping && own ? typedCells(own) : null,
-    differences:
-      state === 'differences' && own
-        ? differences.map(({ cell, first, second }) => {
-            const [mine, theirs] = own.turn === 1 ? [first, second] : [second, first];
-            return {
-              cell,
-              ownMark: mine.mark,
-              otherMark: theirs.mark,
-              ownText: mine.text,
-              otherText: theirs.text,
-            };
-          })
-        : null,
-    typists: typings.map(({ name }) => name),
-    corrections: Math.max(0, n - 1),
-  };
-}
-
-/** Nobody is at work on the turn that is due, and it is not the one who typed the first. */
-function isDue(typings: readonly Typing[], accountId: string): boolean {
-  const [one, two] = typings;
-  return one === undefined || (one.finished && two === undefined && one.accountId !== accountId);
-}
-
-function typedCells({ cells }: Typing): { marks: Marks; comment: string | null } {
-  const marks: Marks = {};
-  for (const [cell, { mark }] of cells) if (cell !== COMMENT_CELL) marks[cell] = mark;
-  return { marks, comment: cells.get(COMMENT_CELL)?.text ?? null };
 }
