@@ -27,7 +27,8 @@ export function AssignmentPreview({ preview }: { preview: Preview }) {
         </span>
       </div>
       <div className="assignment-preview">
-        <div className="assignment-loads">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard. */}
+        <section className="assignment-loads" tabIndex={0} aria-label={t('judge')}>
           <table className="plain-table">
             <thead>
               <tr>
@@ -66,7 +67,7 @@ export function AssignmentPreview({ preview }: { preview: Preview }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         <div className="stack">
           <Findings preview={preview} t={t} />
         </div>
@@ -153,8 +154,10 @@ function LoadBar({ before, after, most }: { before: number; after: number; most:
 }
 
 function Lines({ lines }: { lines: readonly string[] }) {
+  const isLong = lines.length > LIST_SHOWN;
   return (
-    <ul className="named-list" data-long={lines.length > LIST_SHOWN}>
+    // A long list scrolls in itself and is reached with the keyboard.
+    <ul className="named-list" data-long={isLong} {...(isLong ? { tabIndex: 0 } : {})}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

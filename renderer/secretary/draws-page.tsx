@@ -85,7 +85,8 @@ function DrawCard({ draw, onRecord }: { draw: OrderDrawView; onRecord: () => voi
         </Button>
       </div>
       {draw.holds && (
-        <ol className="draw-places">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard.
+        <ol className="draw-places" tabIndex={0}>
           {draw.places.map(({ place, number, title }) => (
             <li key={place}>
               <span className="draw-place">{place}</span>

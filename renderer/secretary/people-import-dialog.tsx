@@ -184,7 +184,7 @@ function Problems({ sheet, leftOut }: { sheet: Sheet; leftOut: ReadonlySet<numbe
   return (
     <section>
       <h2>{t('people.problems')}</h2>
-      <ul className="named-list" data-long={open.length > 6}>
+      <ul className="named-list" data-long={open.length > 6} {...(open.length > 6 ? { tabIndex: 0 } : {})}>
         {open.map(({ code, params, row, column }) => (
           <li key={`${row} ${column} ${code}`}>
             {row === null
