@@ -22,6 +22,7 @@ export function FollowBanner() {
   const meeting = useCall('meeting.follow', { reviewId: review.id }, { enabled: isJudge });
   const ballots = useCall('ballot.mine', { reviewId: review.id }, { enabled: isVoter });
   const here = useMatch('/review/:reviewId/desk/:assignmentId')?.params.assignmentId;
+  const isVoting = useMatch('/review/:reviewId/votes') !== null;
   const follow = meeting.data;
   const assignmentId = follow?.called?.assignmentId ?? null;
   const left = useCountdown(follow?.timer ?? null, follow?.now ?? '', meeting.dataUpdatedAt);
@@ -40,9 +41,11 @@ export function FollowBanner() {
       {waiting && (
         <div className="follow-banner" data-kind="ballot" role="status">
           <strong>{t('ballot', { text: waiting.text })}</strong>
-          <Button type="primary" onClick={() => void navigate(`/review/${review.id}/votes`)}>
-            {t('ballot.go')}
-          </Button>
+          {!isVoting && (
+            <Button type="primary" onClick={() => void navigate(`/review/${review.id}/votes`)}>
+              {t('ballot.go')}
+            </Button>
+          )}
         </div>
       )}
       {follow?.follow && (

@@ -85,7 +85,8 @@ function Called({ meeting }: { meeting: Meeting }) {
   const { called, entries, judges } = meeting;
   const at = entries.findIndex(({ entryId }) => entryId === called?.entryId);
   const next = entries.find((entry, index) => index > at && entry.called === 0);
-  const absent = judges.filter((judge) => !judge.present).map(({ name }) => name);
+  // First the word to score, then the next entry.
+  const waits = called !== null && !meeting.scoringOpen && judges.some((judge) => !judge.submitted);
   return (
     <section className="card stack" aria-label={t('run.now')}>
       <div className="row">
@@ -131,9 +132,6 @@ function Called({ meeting }: { meeting: Meeting }) {
               </li>
             ))}
           </ul>
-          {absent.length > 0 && (
-            <p className="quiet">{t('run.absent', { names: absent.join(t('common:listSeparator')) })}</p>
-          )}
         </>
       ) : (
         <p className="quiet">{t('run.nothing')}</p>
@@ -142,7 +140,7 @@ function Called({ meeting }: { meeting: Meeting }) {
         <div className="row">
           {next && (
             <Button
-              type="primary"
+              type={waits ? 'default' : 'primary'}
               loading={call.isPending}
               onClick={() =>
                 call.mutate({ reviewId: review.id, entryId: next.entryId, scoringOpen: false }, say)
@@ -154,6 +152,7 @@ function Called({ meeting }: { meeting: Meeting }) {
           {called && (
             <>
               <Button
+                type={waits ? 'primary' : 'default'}
                 loading={scoring.isPending}
                 onClick={() => scoring.mutate({ reviewId: review.id, open: !meeting.scoringOpen }, say)}
               >

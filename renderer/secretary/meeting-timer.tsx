@@ -29,6 +29,7 @@ export function MeetingTimer({ meeting, fetchedAt }: { meeting: Meeting; fetched
     );
   }
 
+  if (!canRun && !timer) return null;
   return (
     <section className="card stack" aria-label={t('run.timer')}>
       <div className="row">

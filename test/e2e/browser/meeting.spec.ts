@@ -149,7 +149,7 @@ test('a meeting: attendance, an entry called to all desks, a ballot, and the res
     await expect(judge.getByText('现在评 001 号《皮带清扫器改造》')).toBeVisible();
     await expect(judge.locator('.sheet-where strong')).toHaveText('001');
     await expect(judge.getByText('尚未开放打分')).toBeVisible();
-    await expect(page.getByText('缺席：王八')).toBeVisible();
+    await expect(page.getByText('王八 缺席')).toBeVisible();
     await page.getByRole('button', { name: '开始陈述' }).click();
     await expect(hall.getByRole('heading', { name: '皮带清扫器改造' })).toBeVisible();
     await expect(hall.getByRole('timer')).toContainText(/[78]:\d\d/);
