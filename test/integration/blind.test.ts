@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inDeskOrder } from '../../electron/backend/services/desk-order.ts';
 import { contract, type ProcedureName, procedureOf } from '../../shared/contract/contract.ts';
 import type { ChangeEvent } from '../../shared/contract/wire.ts';
-import { type BlindReview, blindReview, othersMarks, othersTotal } from '../builders/blind.ts';
-import { type Person, TestStore } from '../builders/panel.ts';
+import { arrive, atLeast } from '../builders/ballots.ts';
+import { type BlindReview, blindReview, othersMarks, othersTotal, unitNames } from '../builders/blind.ts';
+import { openRound, type Person, TestStore } from '../builders/panel.ts';
 import { sampleInputs } from '../builders/sample-inputs.ts';
 
 let store: TestStore;
@@ -189,6 +190,23 @@ test('after the round is closed the desk stays blind, and no mark of others is s
   expect(found).toEqual([]);
 });
 
+test('a ballot on entries names neither unit nor people to a judge of a blind round', async () => {
+  const { judge, secretary, reviewId, entryIds, judges, chair } = review;
+  await arrive(secretary, reviewId, [...judges, chair]);
+  await secretary.call('ballot.open', {
+    reviewId,
+    // The title of this entry names its unit, and so does whoever wrote the motion.
+    text: `授予${unitNames[0]}的成果一等奖`,
+    motion: { kind: 'award', entryId: entryIds[3] as string, tierId: 'first' },
+    rule: atLeast(2, 3),
+    method: 'desk',
+    secret: true,
+  });
+  const mine = await judge.call('ballot.mine', { reviewId });
+  expect(mine.ballots).toMatchObject([{ entries: [{ number: '004', title: '○○节能改造3' }] }]);
+  expect((await crawl(judge)).found).toEqual([]);
+});
+
 test('the order of a desk says nothing of units or numbers, whoever sits at it', () => {
   const rows = Array.from({ length: 12 }, (_, index) => ({ entry_id: `entry-${index}` }));
   const scope = { wholeScheme: { rounds: [{ order: 'shuffled' }] } };
@@ -221,4 +239,18 @@ test('the order of a desk says nothing of units or numbers, whoever sits at it',
   expect(same).not.toEqual(
     inDeskOrder(store.backend.deps.db, scope as never, round as never, 'judge-1', rows),
   );
+});
+
+test('the ids of own sheets do not follow the order of numbers, by which entries of one unit lie together', async () => {
+  const fresh = new TestStore();
+  try {
+    const { judges, reviewId } = await openRound(fresh, { entries: 12, judges: 2 });
+    for (const judge of judges) {
+      const { items } = await judge.call('desk.list', { reviewId });
+      const byId = [...items].sort((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1));
+      expect(byId.map(({ number }) => number)).not.toEqual(items.map(({ number }) => number));
+    }
+  } finally {
+    fresh.close();
+  }
 });

@@ -1,3 +1,4 @@
+import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { ballotProcedures } from '../../../shared/contract/ballots.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Motion } from '../../../shared/model/ballot.ts';
@@ -14,6 +15,7 @@ import {
   mayVote,
   motionEntryIds,
 } from './ballot-rows.ts';
+import { entryOnDesk, hiddenNames } from './own-sheets.ts';
 import { recusedEntryIds } from './recusal-rows.ts';
 
 type Names = Extract<keyof typeof ballotProcedures, 'ballot.mine' | 'ballot.cast'>;
@@ -23,6 +25,7 @@ export const ballotVotingHandlers: Handlers<Names> = {
   'ballot.mine': handle((context) => {
     const { db } = context;
     const reviewId = reviewOf(context).id;
+    const isJudge = reviewOf(context).roles.includes('judge');
     const now = recusedEntryIds(db, reviewId, actorOf(context).accountId);
     return {
       ballots: ballotsOf(db, reviewId).flatMap((row) => {
@@ -38,11 +41,15 @@ export const ballotVotingHandlers: Handlers<Names> = {
         return {
           ballotId: row.id,
           ordinal: row.ordinal,
-          text: row.text,
+          text: isJudge ? maskNames(row.text, hiddenNames(context, entryIds)) : row.text,
           motion: motion.kind === 'choose' ? { ...motion, entryIds: open } : motion,
           secret: row.secret,
           state: row.state,
-          entries: entryNames(db, open),
+          // As the desk shows them: in a blind round without the names of units and people.
+          entries: entryNames(db, open).map(({ entryId, ...entry }) => ({
+            entryId,
+            ...(isJudge ? (entryOnDesk(context, entryId) ?? entry) : entry),
+          })),
           voted: me.voted,
           mine: row.secret || !me.voted ? null : namedVote(context, row.id),
           result: result && {

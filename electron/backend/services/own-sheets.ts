@@ -149,3 +149,14 @@ export function entryOnDesk(
   const names = reviewOf(context).scheme.blind ? namesOf(row) : [];
   return { number: maskNames(row.number, names), title: maskNames(row.title, names) };
 }
+
+/** Units and people of some entries that a judge must not read in free text; none where the round is not blind. */
+export function hiddenNames(context: Context, entryIds: readonly string[]): string[] {
+  if (!reviewOf(context).scheme.blind) return [];
+  const rows = all<Pick<OwnAssignment, 'unit' | 'contributors'>>(
+    context.db,
+    'SELECT e.unit, e.contributors FROM json_each(?) j JOIN entry e ON e.id = j.value',
+    JSON.stringify(entryIds),
+  );
+  return searchableNames(rows.flatMap((row) => namesOf(row)));
+}
