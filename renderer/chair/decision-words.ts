@@ -39,6 +39,8 @@ export function useDecisionWords(
       case 'acceptAsIs':
         return t('said.acceptAsIs', { numbers: numbers(body.entryIds, t('common:listSeparator')) });
       case 'moveTier':
+        if (body.from === null)
+          return t('said.moveTo', { number: numberOf(body.entryId), to: tierOf(body.to) });
         return t('said.moveTier', {
           number: numberOf(body.entryId),
           from: tierOf(body.from),

@@ -17,7 +17,9 @@ export function FirmnessCell({ firmness }: { firmness: Firmness | undefined }) {
     );
   }
   const tier = scheme.tiers.find(({ id }) => id === firmness.tierId)?.name ?? firmness.tierId;
-  const share = Math.round(firmness.share * PERCENT);
+  // Never rounded into what counts as sure.
+  const exact = firmness.share * PERCENT;
+  const share = exact > PERCENT / 2 ? Math.floor(exact) : Math.ceil(exact);
   return (
     <span className="firmness" data-firm="talk" title={t('firm.talk.about', { tier, share })}>
       {t('firm.talk', { tier, share })}
