@@ -1,6 +1,12 @@
 import { Form, Input } from 'antd';
 import { useText } from './use-text.ts';
-import { isComplete, useWitnessRequired, type Witness, WitnessField } from './witness-field.tsx';
+import {
+  isComplete,
+  useSupervisors,
+  useWitnessRequired,
+  type Witness,
+  WitnessField,
+} from './witness-field.tsx';
 
 /** What SignFields adds to a form. */
 export interface SignValues {
@@ -17,6 +23,7 @@ export function signatureOf({ pin, witness }: SignValues): { pin: string; witnes
 export function SignFields({ autoFocus = false }: { autoFocus?: boolean }) {
   const { t } = useText('seal');
   const required = useWitnessRequired();
+  const someone = (useSupervisors()?.length ?? 0) > 0;
   return (
     <>
       <Form.Item
@@ -27,20 +34,22 @@ export function SignFields({ autoFocus = false }: { autoFocus?: boolean }) {
       >
         <Input.Password autoFocus={autoFocus} autoComplete="off" size="large" />
       </Form.Item>
-      <Form.Item
-        name="witness"
-        rules={[
-          {
-            validator: (_, witness: Witness | null | undefined) =>
-              (witness == null && !required) || isComplete(witness)
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('sign.witnessMissing'))),
-          },
-        ]}
-        style={{ marginBottom: 0 }}
-      >
-        <WitnessField />
-      </Form.Item>
+      {(required || someone) && (
+        <Form.Item
+          name="witness"
+          rules={[
+            {
+              validator: (_, witness: Witness | null | undefined) =>
+                (witness == null && !required) || isComplete(witness)
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('sign.witnessMissing'))),
+            },
+          ]}
+          style={{ marginBottom: 0 }}
+        >
+          <WitnessField />
+        </Form.Item>
+      )}
     </>
   );
 }

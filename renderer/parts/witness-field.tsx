@@ -25,18 +25,23 @@ interface WitnessFieldProps {
   onChange?: (witness: Witness | null) => void;
 }
 
+/** Who could witness here: supervisors with an own PIN, other than whoever is signed in. undefined = not known yet. */
+export function useSupervisors(): { accountId: string; name: string }[] | undefined {
+  const review = useReview();
+  const me = useAccount();
+  const { data } = useCall('member.list', { reviewId: review.id });
+  return data?.members.filter(
+    (one) => one.roles.includes('supervisor') && one.state === 'active' && one.accountId !== me.id,
+  );
+}
+
 /** A supervisor at the same screen: who it is, and the own PIN. Shown wherever one is required or there is one. */
 export function WitnessField({ value, onChange }: WitnessFieldProps) {
   const { t } = useText('seal');
-  const review = useReview();
-  const me = useAccount();
   const required = useWitnessRequired();
-  const members = useCall('member.list', { reviewId: review.id });
-  const supervisors = (members.data?.members ?? []).filter(
-    (one) => one.roles.includes('supervisor') && one.state === 'active' && one.accountId !== me.id,
-  );
-  if (supervisors.length === 0) {
-    return required && members.data ? <p className="witness-none">{t('sign.noSupervisor')}</p> : null;
+  const supervisors = useSupervisors();
+  if (supervisors === undefined || supervisors.length === 0) {
+    return required && supervisors ? <p className="witness-none">{t('sign.noSupervisor')}</p> : null;
   }
   const change = (part: Partial<Witness>) => {
     const next = { accountId: '', pin: '', ...value, ...part };

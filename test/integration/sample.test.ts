@@ -24,12 +24,19 @@ test('the sample review opens with life on every screen and can be taken to its 
   const group = view.tally.groups[0];
   const open = group?.boundaries.filter((line) => line.state === 'open') ?? [];
   expect(open).toHaveLength(1);
-  expect(group?.rows.filter((row) => row.flags.includes('disagreement'))).toHaveLength(1);
+  const apart = group?.rows.filter((row) => row.flags.includes('disagreement')) ?? [];
+  expect(apart).toHaveLength(1);
 
   await secretary.call('decision.take', {
     reviewId,
     body: { kind: 'tieOrder', entryIds: open[0]?.tiedEntryIds ?? [], reason: '复议后确定先后' },
   });
+  expect((await secretary.call('review.overview', { reviewId })).next).toMatchObject({ step: 'settleCases' });
+  await secretary.call('decision.take', {
+    reviewId,
+    body: { kind: 'acceptAsIs', entryIds: apart.map((row) => row.entryId), reason: '讨论后维持' },
+  });
+  expect((await secretary.call('review.overview', { reviewId })).next).toMatchObject({ step: 'confirm' });
   const settled = await secretary.call('tally.get', { reviewId });
   await secretary.call('review.confirm', { reviewId, pin: secretary.pin, digest: settled.digest });
 

@@ -71,6 +71,18 @@ async function scoreRest(call: Call, session: string, reviewId: string, judge: n
   }
 }
 
+/** Where judges are far apart the chair says that it was talked over and stays: past the screen, they are many. */
+async function acceptAllCases(call: Call, reviewId: string): Promise<void> {
+  const { people } = await call('session.people', {}, null);
+  const accountId = people.find((person) => person.name === '王组长')?.accountId ?? '';
+  const { token } = await call('session.signIn', { accountId, pin: 'chair-pin-8' }, null);
+  const { cases } = await call('case.list', { reviewId }, token);
+  const entryIds = cases.filter(({ must }) => must).map(({ entryId }) => entryId);
+  expect(entryIds.length).toBeGreaterThan(0);
+  const body = { kind: 'acceptAsIs' as const, entryIds, reason: '逐项讨论后维持' };
+  await call('decision.take', { reviewId, body }, token);
+}
+
 async function cellsOf(table: Locator): Promise<string[][]> {
   return table.locator('tbody tr[data-row-key]').evaluateAll((rows) =>
     rows.map((row) =>
@@ -208,7 +220,15 @@ test('from a list of entries to the grade list', async ({ desk, host, dataDir })
       await expect(dialog).toBeHidden();
       await expect(settle).toHaveCount(left - 1);
     }
-    await page.getByRole('button', { name: '定稿…' }).click();
+    await goTo(page, '定稿');
+    const cases = page.locator('[data-line="cases"]');
+    await expect(cases).toHaveAttribute('data-state', 'open');
+    await expect(page.getByRole('button', { name: '定稿…', exact: true })).toBeDisabled();
+    await picture(page, '16-seal-not-ready');
+    await acceptAllCases(call, reviewId);
+    await expect(cases).toHaveAttribute('data-state', 'ok');
+    await goTo(page, '奖级');
+    await page.getByRole('button', { name: '定稿…', exact: true }).click();
     const confirm = page.getByRole('dialog', { name: /^定稿/ });
     await confirm.getByLabel('组长的 PIN').fill('not the pin');
     await confirm.getByRole('button', { name: '定稿', exact: true }).click();
