@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTable } from '../../../electron/backend/documents/parse-table.ts';
+import { aWordForm } from '../../builders/word-form.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { goTo, picture, setUpSecretary } from './steps.ts';
 
@@ -179,6 +180,32 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await row.getByRole('checkbox').check();
     await page.getByRole('button', { name: '通过', exact: true }).click();
     await expect(row.getByText('通过')).toBeVisible();
+  });
+
+  await test.step('a folder of Word forms becomes one table; what cannot be read is named', async () => {
+    const folder = join(dataDir, '申报表');
+    await mkdir(folder);
+    const form = (title: string, unit: string) =>
+      aWordForm([
+        { paragraph: '推荐申报表' },
+        {
+          rows: [
+            ['成果名称', title],
+            ['申报单位', unit],
+            ['主要完成人', '孙立、吴敏'],
+          ],
+        },
+      ]);
+    await writeFile(join(folder, '一.docx'), form('空压机余热利用', '市机械厂三分厂'));
+    await writeFile(join(folder, '二.docx'), form('行车防碰撞装置', '市机械厂四分厂'));
+    await writeFile(join(folder, '信.docx'), aWordForm([{ paragraph: '请查收。' }]));
+    await page.getByRole('button', { name: '导入…', exact: true }).click();
+    await page.locator('input[type="file"][aria-label="导入申报表文件夹…"]').setInputFiles(folder);
+    await expect(page.getByText('读入 2 份申报表，请核对下面的预览。')).toBeVisible();
+    await expect(page.getByText(/^信\.docx：/)).toBeVisible();
+    await expect(page.getByRole('button', { name: '导入 2 项' })).toBeEnabled();
+    await picture(page, '33-word-forms');
+    await page.getByRole('button', { name: '取消' }).click();
   });
 
   await test.step('statistics, and the same figures in the workbook', async () => {
