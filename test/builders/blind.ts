@@ -33,6 +33,7 @@ export async function blindReview(store: TestStore): Promise<BlindReview> {
     judges: 3,
     scheme: aScheme({
       blind: true,
+      siteVisit: { effect: 'advisory', weight: 0, checklist: [], preferences: [] },
       categories: [
         { id: 'x', name: '小发明' },
         { id: 'y', name: '小革新' },
@@ -64,6 +65,7 @@ export async function blindReview(store: TestStore): Promise<BlindReview> {
           });
         }
       }
+      await secretary.call('draw.order', { reviewId, panelId: null, seed: 'x7', witness: null });
       const { attachments } = await secretary.call('attachment.list', { reviewId });
       for (const { attachmentId, name } of attachments) {
         attachmentIds.push(attachmentId);
@@ -86,6 +88,21 @@ export async function blindReview(store: TestStore): Promise<BlindReview> {
     const at = { reviewId: opened.reviewId, assignmentId };
     await other.call('scorecard.save', { ...at, version: 0, marks: othersMarks, comment: othersComment });
     await other.call('scorecard.submit', { ...at, version: 1 });
+  }
+  const { teamId } = await opened.secretary.call('visit.saveTeam', {
+    reviewId: opened.reviewId,
+    teamId: null,
+    name: '第一考察组',
+    memberIds: [judge.accountId],
+  });
+  for (const index of [0, 7]) {
+    await opened.secretary.call('visit.plan', {
+      reviewId: opened.reviewId,
+      teamId,
+      entryId: opened.entryIds[index] as string,
+      day: null,
+      place: unitNames[0] as string,
+    });
   }
   const people = opened.entryIds.flatMap((_, index) => peopleOf(index));
   return {

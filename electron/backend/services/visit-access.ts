@@ -3,6 +3,7 @@ import type { VisitView } from '../../../shared/contract/visits.ts';
 import type { SiteVisit } from '../../../shared/model/round.ts';
 import { actorOf, type Context, reviewOf } from '../context.ts';
 import { isRecused } from './recusal-rows.ts';
+import { judgesBlind } from './round-state.ts';
 import { teamsOf, visitsOf } from './visit-rows.ts';
 
 /** The scheme's visit; without one there is nothing to do here. */
@@ -29,6 +30,7 @@ export function ownVisit(context: Context, visitId: string): VisitView {
   const visit = visitsOf(db, review.id).find((one) => one.visitId === visitId);
   const team = visit && teamsOf(db, review.id).find((one) => one.teamId === visit.teamId);
   const mayKnow = review.roles.some((role) => role !== 'judge') || (team && hasMe(context, team));
-  if (!visit || !mayKnow || shut(context, visit)) throw new UserError('notFound', { what: 'visit' });
+  if (!visit || !mayKnow || judgesBlind(db, review) || shut(context, visit))
+    throw new UserError('notFound', { what: 'visit' });
   return visit;
 }

@@ -3,6 +3,7 @@ import type { VisitView, visitProcedures } from '../../../shared/contract/visits
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { fileKind, KIND_BYTES } from '../documents/file-kind.ts';
 import { all, get, run } from '../store/statement.ts';
+import { judgesBlind } from './round-state.ts';
 import { admit, checkSecret } from './sessions.ts';
 import { hasMe, ownVisit, rulesOf, shut } from './visit-access.ts';
 import { visitPlanningHandlers } from './visit-planning.ts';
@@ -14,6 +15,8 @@ export const visitHandlers: Handlers<keyof typeof visitProcedures> = {
   'visit.list': handle((context) => {
     const { db } = context;
     const review = reviewOf(context);
+    // An itinerary names units: whoever judges blind gets it when the round is closed.
+    if (judgesBlind(db, review)) return { teams: [], visits: [], preferences: [] };
     const seesAll = review.roles.some((role) => role !== 'judge');
     const teams = teamsOf(db, review.id).filter((team) => seesAll || hasMe(context, team));
     const visible = new Set(teams.map(({ teamId }) => teamId));
