@@ -14,7 +14,8 @@ beforeAll(async () => {
   store = new TestStore();
   store.backend.dispatcher.subscribe((event) => events.push(event));
   review = await blindReview(store);
-});
+  // Twenty files are read by a worker of their own.
+}, 120_000);
 afterAll(() => {
   expect(store.incidents).toEqual([]);
   store.close();
