@@ -8,7 +8,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
-import { dateAndTime } from '../parts/time-text.ts';
+import { dateOnly } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { AssignmentTabs } from '../secretary/assignment-tabs.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
@@ -118,7 +118,7 @@ function RecusalTable({ recusals, onSettle }: RecusalTableProps) {
       width: 190,
       ellipsis: true,
       render: (_, { raisedBy, raisedAt }) =>
-        raisedBy === null ? t('byProgram') : t('by', { name: raisedBy, time: dateAndTime(raisedAt) }),
+        raisedBy === null ? t('byProgram') : t('by', { name: raisedBy, time: dateOnly(raisedAt) }),
     },
     {
       title: t('state'),

@@ -37,15 +37,19 @@ export function AssignmentPreview({ preview }: { preview: Preview }) {
                 <th scope="col" className="number">
                   {t('before')}
                 </th>
-                <th scope="col" className="number">
-                  {t('after')}
-                </th>
+                {preview.changeable && (
+                  <th scope="col" className="number">
+                    {t('after')}
+                  </th>
+                )}
                 <th scope="col" className="load-column">
-                  {t('difference')}
+                  {preview.changeable && t('difference')}
                 </th>
-                <th scope="col" className="number">
-                  {t('matches')}
-                </th>
+                {preview.changeable && (
+                  <th scope="col" className="number">
+                    {t('matches')}
+                  </th>
+                )}
                 <th scope="col" className="number">
                   {t('recusals')}
                 </th>
@@ -57,11 +61,16 @@ export function AssignmentPreview({ preview }: { preview: Preview }) {
                   <td title={judge.specialty ?? undefined}>{judge.name}</td>
                   {hasPanels && <td>{judge.panels.join(t('common:listSeparator')) || '—'}</td>}
                   <td className="number">{judge.before}</td>
-                  <td className="number">{judge.after}</td>
+                  {preview.changeable && <td className="number">{judge.after}</td>}
                   <td className="load-column">
-                    <LoadBar before={judge.before} after={judge.after} most={most} />
+                    {/* Once scoring is open nothing is assigned anew: the bar is what is there. */}
+                    <LoadBar
+                      before={judge.before}
+                      after={preview.changeable ? judge.after : judge.before}
+                      most={most}
+                    />
                   </td>
-                  <td className="number">{judge.matches || '—'}</td>
+                  {preview.changeable && <td className="number">{judge.matches || '—'}</td>}
                   <td className="number">{judge.recusals || '—'}</td>
                 </tr>
               ))}
@@ -90,30 +99,38 @@ function Findings({ preview, t }: { preview: Preview; t: Words }) {
           />
         </section>
       )}
-      <section>
-        <h2>{t('comparing')}</h2>
-        <Lines lines={preview.connectivity.map((one) => comparison(one, t))} />
-        {preview.repairs > 0 && <p className="quiet">{t('compared.repairs', { count: preview.repairs })}</p>}
-      </section>
-      <section>
-        <p>
-          {t('loads', { most, least })} {t(most - least <= 1 ? 'loads.even' : 'loads.forced')}
-        </p>
-        {preview.matchable > 0 && <p className="quiet">{t('matched', { count: preview.matchable })}</p>}
-      </section>
-      <section>
-        <h2>{t('changes')}</h2>
-        {preview.changes.length === 0 ? (
-          <p className="quiet">{t('changes.none')}</p>
-        ) : (
-          <Lines
-            lines={preview.changes.map(({ change, number, name }) => t(`change.${change}`, { number, name }))}
-          />
-        )}
-        {preview.adds + preview.removes > preview.changes.length && (
-          <p className="quiet">{t('changes.more', { count: preview.changes.length })}</p>
-        )}
-      </section>
+      {preview.changeable && (
+        <>
+          <section>
+            <h2>{t('comparing')}</h2>
+            <Lines lines={preview.connectivity.map((one) => comparison(one, t))} />
+            {preview.repairs > 0 && (
+              <p className="quiet">{t('compared.repairs', { count: preview.repairs })}</p>
+            )}
+          </section>
+          <section>
+            <p>
+              {t('loads', { most, least })} {t(most - least <= 1 ? 'loads.even' : 'loads.forced')}
+            </p>
+            {preview.matchable > 0 && <p className="quiet">{t('matched', { count: preview.matchable })}</p>}
+          </section>
+          <section>
+            <h2>{t('changes')}</h2>
+            {preview.changes.length === 0 ? (
+              <p className="quiet">{t('changes.none')}</p>
+            ) : (
+              <Lines
+                lines={preview.changes.map(({ change, number, name }) =>
+                  t(`change.${change}`, { number, name }),
+                )}
+              />
+            )}
+            {preview.adds + preview.removes > preview.changes.length && (
+              <p className="quiet">{t('changes.more', { count: preview.changes.length })}</p>
+            )}
+          </section>
+        </>
+      )}
       <section>
         <h2>{t('recusals')}</h2>
         {preview.recusals.length === 0 ? (
