@@ -12,7 +12,7 @@ import {
   successionScheme,
   tiersOf,
   witnessOf,
-} from '../builders/sealed-review.ts';
+} from '../builders/review-after-scoring.ts';
 
 let store: TestStore;
 beforeEach(() => {

@@ -5,7 +5,6 @@ import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/con
 import { contract, procedureOf } from '../../shared/contract/contract.ts';
 import { formKindNames, resultKindNames } from '../../shared/documents/paper-kinds.ts';
 import { type Person, TestStore } from '../builders/panel.ts';
-import { sampleInputs } from '../builders/sample-inputs.ts';
 import {
   closedReview,
   closeNotice,
@@ -17,7 +16,8 @@ import {
   seal,
   tiersOf,
   toNotice,
-} from '../builders/sealed-review.ts';
+} from '../builders/review-after-scoring.ts';
+import { sampleInputs } from '../builders/sample-inputs.ts';
 import { upload } from '../builders/upload.ts';
 
 let store: TestStore;

@@ -16,7 +16,7 @@ import {
   seal,
   sealedReview,
   successionScheme,
-} from '../builders/sealed-review.ts';
+} from '../builders/review-after-scoring.ts';
 import { upload } from '../builders/upload.ts';
 
 let store: TestStore;

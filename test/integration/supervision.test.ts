@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRound, scoreAll, TestStore } from '../builders/panel.ts';
-import { closedReview, seal, successionScheme, witnessOf } from '../builders/sealed-review.ts';
+import { closedReview, seal, successionScheme, witnessOf } from '../builders/review-after-scoring.ts';
 
 let store: TestStore;
 beforeEach(() => {

@@ -9,7 +9,7 @@ import {
   seal,
   successionScheme,
   tiersOf,
-} from '../builders/sealed-review.ts';
+} from '../builders/review-after-scoring.ts';
 
 let store: TestStore;
 beforeEach(() => {
