@@ -10,7 +10,7 @@ import { run } from '../../electron/backend/store/statement.ts';
 import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { paperCode } from '../../shared/documents/paper-marks.ts';
 import { TestStore } from '../builders/panel.ts';
-import { sealedReview } from '../builders/sealed-review.ts';
+import { sealedReview } from '../builders/confirmed-review.ts';
 import { upload } from '../builders/upload.ts';
 
 let store: TestStore;

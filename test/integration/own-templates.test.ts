@@ -3,7 +3,7 @@ import { Document, Packer, Paragraph } from 'docx';
 import { unzipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
 import { TestStore } from '../builders/panel.ts';
-import { sealedReview } from '../builders/sealed-review.ts';
+import { sealedReview } from '../builders/confirmed-review.ts';
 import { upload } from '../builders/upload.ts';
 
 let store: TestStore;

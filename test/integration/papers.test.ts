@@ -9,7 +9,7 @@ import { ChromiumPrinter, findChromium } from '../../electron/cli/chromium-print
 import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { aboutKind, formKindNames, resultKindNames } from '../../shared/documents/paper-kinds.ts';
 import { openRound, type Person, TestStore } from '../builders/panel.ts';
-import { scoredReview, sealedReview } from '../builders/sealed-review.ts';
+import { scoredReview, sealedReview } from '../builders/confirmed-review.ts';
 import { upload } from '../builders/upload.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -115,6 +115,20 @@ test('the workbook of the list equals the sealed snapshot', async () => {
   expect(cells.slice(head + 1, head + 1 + awarded.length).map((row) => [row[1], row[2], row[7]])).toEqual(
     awarded.map((row) => [String(row.rank), row.number, row.aggregate]),
   );
+});
+
+test('a notice leaves its days to be written until somebody sets them', async () => {
+  const { secretary, reviewId } = await sealed();
+  const notice = (more: PaperFacts) =>
+    secretary.call('paper.previewResult', {
+      reviewId,
+      kind: 'notice',
+      language: 'zh-CN',
+      facts: { ...facts, ...more },
+    });
+  expect((await notice({})).body).toContain('公示时间：____年__月__日至____年__月__日');
+  const dated = await notice({ from: '2026-11-22', to: '2026-11-28' });
+  expect(dated.body).toContain('公示时间：2026年11月22日至2026年11月28日');
 });
 
 test('a draft says so in name, preview and papers', async () => {
