@@ -49,6 +49,7 @@ import {
   roundEntries,
   signers,
 } from './paper-sources.ts';
+import { publicationsOf } from './publication-rows.ts';
 import { screeningDocument, statisticsOf } from './statistics-handlers.ts';
 
 interface Asked {
@@ -184,11 +185,11 @@ export function buildResult(
     case 'report':
       return reportPaper(view, sentences);
     case 'notice': {
-      const official = officialFacts(context, facts);
+      const window = publicationsOf(context).at(-1);
       return noticePaper(view, {
-        ...official,
-        from: facts.from ?? official.day,
-        to: facts.to ?? official.day,
+        ...officialFacts(context, facts),
+        from: facts.from ?? window?.from_day ?? '',
+        to: facts.to ?? window?.to_day ?? '',
         contact: facts.contact ?? '',
       });
     }

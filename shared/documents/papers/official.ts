@@ -32,7 +32,7 @@ export interface OfficialFacts {
 }
 
 export interface NoticeFacts extends OfficialFacts {
-  /** 公示期, both days included. */
+  /** 公示期, both days included; '' = left to be written by hand. */
   from: string;
   to: string;
   contact: string;

@@ -92,8 +92,9 @@ export function judgeLetter(index: number, word: string): string {
   return word + letter + (index >= 26 ? String(Math.floor(index / 26)) : '');
 }
 
-/** "2026-11-21" as official documents write it. */
+/** "2026-11-21" as official documents write it; '' = left to be written by hand. */
 export function chineseDay(day: string): string {
+  if (day === '') return '____年__月__日';
   const [year, month, date] = day.split('-');
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
