@@ -9,8 +9,8 @@ import { parseTable } from '../../electron/backend/documents/parse-table.ts';
 import { run } from '../../electron/backend/store/statement.ts';
 import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { paperCode } from '../../shared/documents/paper-marks.ts';
-import { TestStore } from '../builders/panel.ts';
 import { sealedReview } from '../builders/confirmed-review.ts';
+import { TestStore } from '../builders/panel.ts';
 import { upload } from '../builders/upload.ts';
 
 let store: TestStore;

@@ -2,8 +2,8 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { Document, Packer, Paragraph } from 'docx';
 import { unzipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
-import { TestStore } from '../builders/panel.ts';
 import { sealedReview } from '../builders/confirmed-review.ts';
+import { TestStore } from '../builders/panel.ts';
 import { upload } from '../builders/upload.ts';
 
 let store: TestStore;

@@ -8,8 +8,8 @@ import { PaperDesk } from '../../electron/backend/paper-desk.ts';
 import { ChromiumPrinter, findChromium } from '../../electron/cli/chromium-printer.ts';
 import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { aboutKind, formKindNames, resultKindNames } from '../../shared/documents/paper-kinds.ts';
-import { openRound, type Person, TestStore } from '../builders/panel.ts';
 import { scoredReview, sealedReview } from '../builders/confirmed-review.ts';
+import { openRound, type Person, TestStore } from '../builders/panel.ts';
 import { upload } from '../builders/upload.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
