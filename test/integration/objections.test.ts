@@ -245,7 +245,9 @@ test('a seal over anything else that changed behind the reopened case is refused
 /** Words that say who objects: in the name, the contact, the text, the file's name and the file itself. */
 const secrets = ['欧阳实名', '13900000000', '本人才是第一完成人', '欧阳的证据', 'evidence-of-ouyang'];
 
-test('who objects is in no answer, document or audit text but those of handlers and supervisor', async () => {
+test('who objects is in no answer, document or audit text but those of handlers and supervisor', {
+  timeout: 120_000,
+}, async () => {
   let review = await closedReview(store);
   const { secretary, reviewId } = review;
   const handler = await store.member(secretary, reviewId, '承办人', ['secretary']);
