@@ -86,6 +86,7 @@ export function DeskList({ desk }: { desk: Desk }) {
                   <span className="desk-number">{item.number}</span>
                   <span className="desk-title">
                     {item.calibration && <span className="desk-calibration">{t('calibration')}</span>}
+                    {item.paper && <span className="desk-calibration">{t('paper')}</span>}
                     {item.title}
                     {item.category && <span className="quiet"> · {item.category}</span>}
                   </span>

@@ -147,6 +147,7 @@ export function ScoreSheet(props: ScoreSheetProps) {
         </div>
       )}
       <div className="score-body">
+        {sheet.paper && <Alert type="info" showIcon title={t('paper.about')} />}
         {waitsFor && (
           <Alert
             type="info"

@@ -12,13 +12,14 @@ const RETRY_MS = 2000;
 
 /**
  * Answers after which sending again changes nothing: the round or the stage is over, or the sheet is no longer ours
- * (the entry was withdrawn, we are recused, the work went to somebody else).
+ * (the entry was withdrawn, we are recused, the work went to somebody else, it is on paper).
  */
 const finalCodes = [
   'stage.wrong',
   'round.notOpen',
   'notFound',
   'role.forbidden',
+  'transcript.isPaper',
 ] as const satisfies readonly ErrorCode[];
 
 type Marks = Record<string, Hundredths | null>;

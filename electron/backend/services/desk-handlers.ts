@@ -53,11 +53,13 @@ export const deskHandlers: Handlers<'desk.list' | 'desk.open' | 'desk.sheets' | 
     const { blind } = review.scheme;
     const names = blind ? namesOf(row) : [];
     const rubric = rubrics(db, review, round)(row.entry_id, row.category);
+    const paper = transcriptOf(db, assignmentId) !== undefined;
     return {
-      open: sheetIsOpen(context, assignmentId, roundIsOpen(context)),
+      // What is on paper is typed by the office, not here.
+      open: !paper && sheetIsOpen(context, assignmentId, roundIsOpen(context)),
       blind,
       calibration: calibrationOf(db, round.id)?.entry_id === row.entry_id,
-      paper: transcriptOf(db, assignmentId) !== undefined,
+      paper,
       entry: {
         number: maskNames(row.number, names),
         title: maskNames(row.title, names),
