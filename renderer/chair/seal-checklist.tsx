@@ -5,10 +5,10 @@ import { useText } from '../parts/use-text.ts';
 import '../parts/state-word.css';
 
 const tones = { ok: 'settled', open: 'decision', notNeeded: 'quiet' } as const;
-/** Pages that exist in the navigation; the others are reached from the awards. */
+/** Where a page of the checklist lies, if not under its own name. */
 const places: Partial<Record<NonNullable<SealCheckLine['page']>, string>> = {
   rounds: 'awards',
-  ballots: 'cases',
+  ballots: 'meeting/ballots',
 };
 
 /** What has to be true before the seal, line by line, each with the page where it is settled. */
