@@ -171,7 +171,9 @@ describe('the loopback server', () => {
     await reader.read();
     await store.secretary();
     const { value } = await reader.read();
-    expect(new TextDecoder().decode(value)).toBe('data: {"kind":"changed","reviewId":null}\n\n');
+    expect(new TextDecoder().decode(value)).toBe(
+      'data: {"kind":"changed","reviewId":null,"command":"session.setUp"}\n\n',
+    );
     await reader.cancel();
   });
 });

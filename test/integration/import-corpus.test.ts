@@ -12,7 +12,7 @@ import { type MutatedFile, mutatedFiles } from '../builders/mutated-files.ts';
 import { openPlan } from '../builders/upload.ts';
 
 const workerFile = join(projectFolder, 'out/electron/file-worker.cjs');
-const known = { existing: [], spellings: [], remembered: [] };
+const known = { existing: [], spellings: [], remembered: [], returned: [] };
 /** Beside the time limit: starting and stopping the worker on a busy machine. */
 const graceMs = 5000;
 const memoryLimitMb = 1000;

@@ -12,7 +12,7 @@ const characterMaps = import.meta.glob(
   { query: '?inline', import: 'default', eager: true },
 );
 const mapsByName = new Map(
-  Object.entries(characterMaps).map(([path, data]) => [path.slice(path.lastIndexOf('/') + 1), data]),
+  Object.entries(characterMaps).map(([path, data]) => [path.slice(path.lastIndexOf('/') + 1), String(data)]),
 );
 
 class OwnFiles {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import iconv from 'iconv-lite';
 import { parseTable } from '../../../electron/backend/documents/parse-table.ts';
 import { projectFolder } from '../../../electron/launch/project.ts';
@@ -83,13 +83,25 @@ async function acceptAllCases(call: Call, reviewId: string): Promise<void> {
   await call('decision.take', { reviewId, body }, token);
 }
 
-async function cellsOf(table: Locator): Promise<string[][]> {
-  return table.locator('tbody tr[data-row-key]').evaluateAll((rows) =>
-    rows.map((row) =>
-      // biome-ignore lint/performance/useDomNodeTextContent: what people see, not what stands in the markup.
-      [...row.querySelectorAll('td')].map((cell) => (cell as HTMLElement).innerText.trim()),
-    ),
-  );
+/** Every row of the long table, as people see it: only what is in sight is there, so it is scrolled through. */
+async function tallyRows(page: Page, count: number): Promise<string[][]> {
+  await expect(page.locator('.tally-table tbody tr[data-row="0"] button')).toBeVisible();
+  const rows = await page.evaluate(async (count) => {
+    const area = document.querySelector('.tally-area') as HTMLElement;
+    const seen = new Map<number, string[]>();
+    for (let turn = 0; seen.size < count && turn < 200; turn += 1) {
+      for (const row of area.querySelectorAll<HTMLElement>('tbody tr[data-row]')) {
+        // biome-ignore lint/performance/useDomNodeTextContent: what people see, not what stands in the markup.
+        const cells = [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim());
+        if (cells.some((text) => text !== '')) seen.set(Number(row.dataset.row), cells);
+      }
+      area.scrollTop += area.clientHeight / 2;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return [...seen].sort(([one], [other]) => one - other).map(([, cells]) => cells);
+  }, count);
+  expect(rows).toHaveLength(count);
+  return rows;
 }
 
 test('from a list of entries to the grade list', async ({ desk, host, dataDir }) => {
@@ -243,9 +255,8 @@ test('from a list of entries to the grade list', async ({ desk, host, dataDir })
   let shown: string[][] = [];
   await test.step('the tally on the screen', async () => {
     await goTo(page, '汇总');
-    await expect(page.locator('.tally tbody tr[data-row-key]')).toHaveCount(entryCount);
     // The screen marks equal ranks ("11 ="); a workbook's rank is a number.
-    shown = (await cellsOf(page.locator('.tally'))).map(([rank = '', ...rest]) => [
+    shown = (await tallyRows(page, entryCount)).map(([rank = '', ...rest]) => [
       rank.replace(/ ?=$/, ''),
       ...rest,
     ]);

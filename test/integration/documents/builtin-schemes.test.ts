@@ -19,7 +19,7 @@ describe('built-in schemes', () => {
       ['employee-proposal', '员工改善提案评定表'],
     ]);
     expect(schemes.map((scheme) => scheme.group)).toEqual([
-      ...Array.from({ length: 9 }, () => 'rubric'),
+      ...Array.from({ length: 8 }, () => 'rubric'),
       ...Array.from({ length: 18 }, () => 'programme'),
     ]);
   });
