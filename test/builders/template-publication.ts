@@ -8,7 +8,7 @@ import {
   openApproval,
   type SealedReview,
   tiersOf,
-} from './sealed-review.ts';
+} from './review-after-scoring.ts';
 import type { Prepared } from './template-run.ts';
 
 /** From the panel's seal through 审定 and 公示 to 表彰发布; nobody objects. Number → tier, as it was published. */

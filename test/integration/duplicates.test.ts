@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aScheme, type Person, TestStore } from '../builders/panel.ts';
-import { closeNotice, endNotice, reviewInNotice } from '../builders/sealed-review.ts';
+import { closeNotice, endNotice, reviewInNotice } from '../builders/review-after-scoring.ts';
 import { openPlan, upload } from '../builders/upload.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
