@@ -1,8 +1,8 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { AttendancePerson, Substitution } from '../../../shared/contract/meeting.ts';
+import type { Substitution } from '../../../shared/contract/meeting.ts';
 import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
-import { panelPeople, presentIds } from './attendance-rows.ts';
+import { movementsOf, panelPeople, presentIds } from './attendance-rows.ts';
 import { addMember } from './member-handlers.ts';
 
 type Names =
@@ -14,7 +14,7 @@ type Names =
 export const attendanceHandlers: Handlers<Names> = {
   'attendance.list': handle((context) => {
     const reviewId = reviewOf(context).id;
-    const movements = movementsOf(context);
+    const movements = movementsOf(context.db, reviewId);
     const people = panelPeople(context.db, reviewId).map((person) => ({
       ...person,
       movements: movements.get(person.accountId) ?? [],
@@ -164,22 +164,6 @@ function requireOutsider(context: Context, name: string, unit: string | null): v
     unit || null,
   );
   if (inside) throw new UserError('attendance.alreadyMember', { name });
-}
-
-function movementsOf(context: Context): Map<string, AttendancePerson['movements']> {
-  const rows = all<{ account_id: string; movement: 'arrive' | 'leave'; happened_at: string; name: string }>(
-    context.db,
-    `SELECT x.account_id, x.movement, x.happened_at, a.name
-     FROM attendance x JOIN account a ON a.id = x.recorded_by WHERE x.review_id = ? ORDER BY x.id`,
-    reviewOf(context).id,
-  );
-  const movements = new Map<string, AttendancePerson['movements']>();
-  for (const row of rows) {
-    const own = movements.get(row.account_id) ?? [];
-    own.push({ movement: row.movement, at: row.happened_at, by: row.name });
-    movements.set(row.account_id, own);
-  }
-  return movements;
 }
 
 function substitutionsOf(context: Context): Substitution[] {

@@ -1,3 +1,4 @@
+import type { AttendancePerson } from '../../../shared/contract/meeting.ts';
 import type { Role } from '../../../shared/model/review.ts';
 import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
@@ -55,4 +56,21 @@ export function presentIds(db: Database, reviewId: string): Set<string> {
     reviewId,
   );
   return new Set(rows.map((row) => row.account_id));
+}
+
+/** Comings and goings of each person, in order; by account. */
+export function movementsOf(db: Database, reviewId: string): Map<string, AttendancePerson['movements']> {
+  const rows = all<{ account_id: string; movement: 'arrive' | 'leave'; happened_at: string; name: string }>(
+    db,
+    `SELECT x.account_id, x.movement, x.happened_at, a.name
+     FROM attendance x JOIN account a ON a.id = x.recorded_by WHERE x.review_id = ? ORDER BY x.id`,
+    reviewId,
+  );
+  const movements = new Map<string, AttendancePerson['movements']>();
+  for (const row of rows) {
+    const own = movements.get(row.account_id) ?? [];
+    own.push({ movement: row.movement, at: row.happened_at, by: row.name });
+    movements.set(row.account_id, own);
+  }
+  return movements;
 }

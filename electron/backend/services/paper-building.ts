@@ -43,11 +43,13 @@ import { agendaOf } from './meeting-rows.ts';
 import { ballotRecords, objectionRecords } from './paper-records.ts';
 import {
   assignedPairs,
+  attendanceLines,
   formIdentity,
   paperMembers,
   resultView,
   roundEntries,
   signers,
+  supervisionNotes,
 } from './paper-sources.ts';
 import { publicationsOf } from './publication-rows.ts';
 import { screeningDocument, statisticsOf } from './statistics-handlers.ts';
@@ -57,8 +59,6 @@ interface Asked {
   language: Language;
 }
 
-const roleWords = { secretary: '秘书', chair: '组长', judge: '评委', supervisor: '监督员' };
-
 /** A paper without figures of a result. @throws UserError 'paper.nothing' if there is nothing to write on it. */
 export function buildForm(context: Context, kind: FormKind, { facts, language }: Asked): Paper {
   const { scheme } = reviewOf(context);
@@ -66,11 +66,6 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
   const meeting = { day: facts.day ?? '', place: facts.place ?? '' };
   const members = paperMembers(context);
   const judges = members.filter(({ roles }) => roles.includes('judge'));
-  const people = members.map(({ name, unit, roles }) => ({
-    name,
-    unit,
-    role: roles.map((role) => roleWords[role]).join('、'),
-  }));
   switch (kind) {
     case 'rules':
       return rulesPaper({ ...view, scheme: reviewOf(context).wholeScheme });
@@ -88,7 +83,7 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
         roundEntries(context),
       );
     case 'attendance':
-      return attendancePaper(view, meeting, people);
+      return attendancePaper(view, meeting, attendanceLines(context, meeting.day));
     case 'pledge': {
       const chosen = judges.filter(({ id }) => facts.judgeId === undefined || id === facts.judgeId);
       return pledgePaper(
@@ -108,7 +103,7 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
         copies: facts.copies ?? Math.max(1, judges.length),
       });
     case 'supervision':
-      return supervisionPaper(view, signers(context).supervisors);
+      return supervisionPaper(view, signers(context).supervisors, supervisionNotes(context));
     case 'fees':
       return feesPaper(
         view,

@@ -1,10 +1,13 @@
 import type { EntryView, Language } from '../../../shared/contract/values.ts';
 import type { PaperIdentity } from '../../../shared/documents/paper.ts';
+import type { AttendanceLine, SupervisionLine } from '../../../shared/documents/papers/meeting.ts';
 import type { PaperEntry, ResultView } from '../../../shared/documents/papers/result-view.ts';
 import type { SummaryPeople } from '../../../shared/documents/papers/score-summary.ts';
 import type { Role } from '../../../shared/model/review.ts';
-import { type Context, reviewOf } from '../context.ts';
+import { shanghaiMinute } from '../../../shared/screening/shanghai-day.ts';
+import { actorOf, type Context, reviewOf } from '../context.ts';
 import { all } from '../store/statement.ts';
+import { movementsOf, panelPeople } from './attendance-rows.ts';
 import { decisionsOf } from './decisions.ts';
 import { listEntries } from './entry-rows.ts';
 import { presentationOrder } from './meeting-rows.ts';
@@ -18,6 +21,7 @@ import {
   type SealedSnapshot,
   sealInForce,
 } from './sealed.ts';
+import { listNotes } from './supervision-rows.ts';
 import { loadTally } from './tally-loading.ts';
 
 /** What every paper of this review says about itself. */
@@ -118,6 +122,47 @@ export function signers(context: Context): SummaryPeople {
   const members = paperMembers(context);
   const named = (role: Role) => members.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
   return { chairs: named('chair'), supervisors: named('supervisor') };
+}
+
+const roleWords = { secretary: '秘书', chair: '组长', judge: '评委', supervisor: '监督员' };
+
+function rolesInWords(roles: readonly Role[]): string {
+  return roles.map((role) => roleWords[role]).join('、');
+}
+
+/** 签到表 as recorded. `day` (YYYY-MM-DD) leaves only that day's comings and goings; '' = all, with their day. */
+export function attendanceLines(context: Context, day: string): AttendanceLine[] {
+  const { id } = reviewOf(context);
+  const movements = movementsOf(context.db, id);
+  return panelPeople(context.db, id).map(({ accountId, name, unit, roles, replacedBy, substituteFor }) => {
+    const times = (movement: 'arrive' | 'leave') =>
+      (movements.get(accountId) ?? []).flatMap((one) => {
+        const at = shanghaiMinute(one.at);
+        if (one.movement !== movement || !at.startsWith(day)) return [];
+        return day === '' ? at.slice(5) : at.slice(11);
+      });
+    const note = replacedBy ? `由${replacedBy}替补` : substituteFor ? `替${substituteFor}` : '';
+    return { name, unit, role: rolesInWords(roles), arrived: times('arrive'), left: times('leave'), note };
+  });
+}
+
+/** Notes of supervision for a supervisor; for anybody else only how many there are. */
+export function supervisionNotes(context: Context): { notes: SupervisionLine[]; kept: number } {
+  const notes = listNotes(context);
+  const { accountId } = actorOf(context);
+  const reads = paperMembers(context).some(
+    ({ id, roles }) => id === accountId && roles.includes('supervisor'),
+  );
+  if (!reads) return { notes: [], kept: notes.length };
+  return {
+    notes: notes.map(({ serial, notedAt, name, text }) => ({
+      serial,
+      at: shanghaiMinute(notedAt),
+      name,
+      text,
+    })),
+    kept: 0,
+  };
 }
 
 /** Who in the review's rows is assigned what, for blank sheets. */

@@ -1,15 +1,11 @@
-import type {
-  SupervisionNote,
-  SupervisionView,
-  supervisionProcedures,
-} from '../../../shared/contract/supervision.ts';
+import type { SupervisionView, supervisionProcedures } from '../../../shared/contract/supervision.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { auditCheck } from './seal-check.ts';
 import { reviewName } from './sealed.ts';
 import { admit, checkSecret } from './sessions.ts';
-import { listRevisions, missingSheets } from './supervision-rows.ts';
+import { listNotes, listRevisions, missingSheets } from './supervision-rows.ts';
 
 export const supervisionHandlers: Handlers<keyof typeof supervisionProcedures> = {
   'supervision.get': handle((context) => {
@@ -95,13 +91,4 @@ function witnessedActs(context: Context): SupervisionView['witnessed'] {
     const detail = JSON.parse(row.detail) as Record<string, unknown>;
     return { ...row, witness: String(detail.witness ?? ''), detail };
   });
-}
-
-function listNotes(context: Context): SupervisionNote[] {
-  return all(
-    context.db,
-    `SELECT serial, text, name, noted_at AS notedAt, previous_hash AS previousHash, hash FROM supervision_note
-     WHERE review_id = ? ORDER BY serial`,
-    reviewOf(context).id,
-  );
 }

@@ -1,4 +1,4 @@
-import type { SupervisionView } from '../../../shared/contract/supervision.ts';
+import type { SupervisionNote, SupervisionView } from '../../../shared/contract/supervision.ts';
 import { allCriteria } from '../../../shared/scheme/round-scheme.ts';
 import { type Context, reviewOf } from '../context.ts';
 import { all } from '../store/statement.ts';
@@ -92,6 +92,16 @@ export function missingSheets(context: Context): SupervisionView['missing'] {
        SELECT count(*) FROM assignment a WHERE a.round_id = r.id AND NOT EXISTS (
          SELECT 1 FROM scorecard s WHERE s.assignment_id = a.id AND s.state = 'submitted')) AS count
      FROM round r WHERE r.review_id = ? AND r.missing_reason IS NOT NULL ORDER BY r.ordinal`,
+    reviewOf(context).id,
+  );
+}
+
+/** 监督记录 in order. What a note says is for supervisors alone. */
+export function listNotes(context: Context): SupervisionNote[] {
+  return all(
+    context.db,
+    `SELECT serial, text, name, noted_at AS notedAt, previous_hash AS previousHash, hash FROM supervision_note
+     WHERE review_id = ? ORDER BY serial`,
     reviewOf(context).id,
   );
 }

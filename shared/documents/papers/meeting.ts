@@ -25,6 +25,22 @@ export interface MeetingPerson {
   role: string;
 }
 
+/** One person of 签到表: times as they are to be printed, in order, and whom somebody sits in for. */
+export interface AttendanceLine extends MeetingPerson {
+  arrived: readonly string[];
+  left: readonly string[];
+  note: string;
+}
+
+/** One note of a supervisor, as it was signed. */
+export interface SupervisionLine {
+  serial: number;
+  /** "2026-11-21 09:30" in Shanghai. */
+  at: string;
+  name: string;
+  text: string;
+}
+
 const dayWords = (day: string) => (day === '' ? '______年____月____日' : day);
 
 /** 会议议程, with the entries in the order in which they are heard. */
@@ -65,37 +81,49 @@ export function agendaPaper(
   ]);
 }
 
-/** 签到表. */
-export function attendancePaper(view: Part, facts: MeetingFacts, people: readonly MeetingPerson[]): Paper {
-  const blank: PaperCell[] = Array.from({ length: 6 }, () => text(''));
+/** 签到表: comings and goings where they were recorded; everybody signs by hand. */
+export function attendancePaper(view: Part, facts: MeetingFacts, people: readonly AttendanceLine[]): Paper {
+  const recorded = people.some(({ arrived, left, note }) => arrived.length + left.length > 0 || note !== '');
+  const columns = recorded
+    ? [
+        column('序号', 7, 'center'),
+        column('姓名', 13),
+        column('工作单位', 24),
+        column('身份', 11, 'center'),
+        column('到会', 11, 'center'),
+        column('离会', 11, 'center'),
+        column('替补情况', 14),
+        column('签名', 18),
+      ]
+    : [
+        column('序号', 7, 'center'),
+        column('姓名', 14),
+        column('工作单位', 30),
+        column('身份', 12, 'center'),
+        column('到会时间', 13, 'center'),
+        column('签名', 20),
+      ];
+  const blank: PaperCell[] = columns.map(() => text(''));
   return form(view, 'attendance', '专家签到表', 'portrait', [
     paragraph(
       'flush',
       `时间：${dayWords(facts.day)}　　地点：${facts.place === '' ? '________________' : facts.place}`,
     ),
     {
-      ...table(
-        [
-          column('序号', 7, 'center'),
-          column('姓名', 14),
-          column('工作单位', 30),
-          column('身份', 12, 'center'),
-          column('到会时间', 13, 'center'),
-          column('签名', 20),
-        ],
-        [
-          ...people.map((person, index) => [
-            integer(index + 1),
-            text(person.name),
-            text(person.unit),
-            text(person.role),
-            text(''),
-            text(''),
-          ]),
-          blank,
-          blank,
-        ],
-      ),
+      ...table(columns, [
+        ...people.map((person, index) => [
+          integer(index + 1),
+          text(person.name),
+          text(person.unit),
+          text(person.role),
+          ...(recorded
+            ? [text(person.arrived.join('\n')), text(person.left.join('\n')), text(person.note)]
+            : [text('')]),
+          text(''),
+        ]),
+        blank,
+        blank,
+      ]),
       rowHeight: 12,
     },
   ]);
@@ -202,8 +230,15 @@ export function ballotPaper(
   );
 }
 
-/** 监督记录: what the supervisor looks at, to be ticked and signed at the table. */
-export function supervisionPaper(view: Part, supervisors: readonly string[]): Paper {
+/**
+ * 监督记录: what the supervisor looks at, to be ticked and signed at the table, and the notes that were signed in the
+ * app. `kept`: so many notes are there that whoever asks may not read.
+ */
+export function supervisionPaper(
+  view: Part,
+  supervisors: readonly string[],
+  { notes, kept }: { notes: readonly SupervisionLine[]; kept: number },
+): Paper {
   const steps = [
     '评审方案和评分标准在评分开始前已公布，评分开始后没有改动',
     '评委资格、人数和到会人数符合方案规定',
@@ -228,6 +263,23 @@ export function supervisionPaper(view: Part, supervisors: readonly string[]): Pa
       ),
       rowHeight: 13,
     },
+    ...(notes.length === 0
+      ? []
+      : [
+          { kind: 'heading', level: 1, text: '监督员记录' } as const,
+          table(
+            [
+              column('序号', 6, 'center'),
+              column('时间', 16, 'center'),
+              column('监督员', 12),
+              column('记录', 64),
+            ],
+            notes.map((note) => [integer(note.serial), text(note.at), text(note.name), text(note.text)]),
+          ),
+        ]),
+    ...(kept === 0
+      ? []
+      : [paragraph('note', `监督员已签名记录 ${kept} 条，内容由监督员本人打印后附在本表之后。`)]),
     { kind: 'writing', label: '监督员意见', lines: 4 },
     {
       kind: 'signatures',
