@@ -5,6 +5,8 @@ import type { PaperQuestion } from '../../shared/documents/paper-kinds.ts';
 import { useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { useText } from '../parts/use-text.ts';
+import { BackgroundField } from './papers-background.tsx';
+import { JudgeDays, LeaderChoice } from './papers-money.tsx';
 
 interface FactsProps {
   asks: readonly PaperQuestion[];
@@ -67,6 +69,9 @@ export function PaperFactsForm({ asks, facts, onChange }: FactsProps) {
               onChange={(on) => set('each', on ? 'person' : undefined)}
             />
           </Fact>
+          <Fact label={t('fact.background')}>
+            <BackgroundField chosen={facts.backgroundId} onChange={(id) => set('backgroundId', id)} />
+          </Fact>
         </>
       )}
       {asks.includes('ballot') && (
@@ -81,6 +86,8 @@ export function PaperFactsForm({ asks, facts, onChange }: FactsProps) {
         </Fact>
       )}
       {asks.includes('benefits') && <BenefitFields facts={facts} set={set} />}
+      {asks.includes('benefits') && <LeaderChoice facts={facts} set={set} />}
+      {asks.includes('fees') && <JudgeDays facts={facts} set={set} />}
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { type GreyPicture, readCode } from './scan-codes.ts';
 
 /** Dots in an inch of paper; fewer lose the small code of a footer. */
 const DOTS = 300;
+/** Dots in an inch of a background: sharp in print, and A4 stays a file of a few megabytes. */
+const BACKGROUND_DOTS = 200;
 /** A pile of signed papers is scanned as one file; more pages than this are not ours. */
 const MOST_PAGES = 200;
 
@@ -33,6 +35,24 @@ async function codesOfPdf(bytes: Uint8Array<ArrayBuffer>): Promise<string[]> {
       codes.push(readCode(greyOf(canvas)) ?? '');
     }
     return codes;
+  } finally {
+    release();
+  }
+}
+
+/** The first page of a PDF as a PNG, to lie under certificates. @throws what pdf.js says of a file that it cannot read. */
+export async function firstPageAsPicture(file: File): Promise<File> {
+  const { document: opening, release } = openPdf(new Uint8Array(await file.arrayBuffer()));
+  try {
+    const page = await (await opening).getPage(1);
+    const viewport = page.getViewport({ scale: BACKGROUND_DOTS / 72 });
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.floor(viewport.width);
+    canvas.height = Math.floor(viewport.height);
+    await page.render({ canvas, viewport }).promise;
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (blob === null) throw new Error('the page has no picture');
+    return new File([blob], file.name.replace(/\.pdf$/i, '.png'), { type: 'image/png' });
   } finally {
     release();
   }

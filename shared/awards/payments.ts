@@ -1,5 +1,6 @@
 import type { Scheme } from '../model/scheme.ts';
 import { divideHalfUp, formatUnits, parseUnits } from '../scoring/decimal.ts';
+import { shanghaiDay } from '../screening/shanghai-day.ts';
 
 const DIGITS = 2;
 
@@ -73,6 +74,11 @@ export function benefitTable(
     };
   });
   return { rows, total: money(rows.reduce((sum, { amount }) => sum + parseUnits(amount, DIGITS), 0n)) };
+}
+
+/** On how many days in Shanghai somebody came or went (UTC times); 0 = nothing was recorded. */
+export function daysAttended(movements: readonly string[]): number {
+  return new Set(movements.map(shanghaiDay)).size;
 }
 
 export interface FeeTable {

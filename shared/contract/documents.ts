@@ -37,7 +37,12 @@ export const paperFacts = z.strictObject({
   /** Contributors who lead an enterprise: "number/name". */
   leaders: z.array(line).max(10_000).optional(),
   rate: amount.optional(),
+  /** 评审天数 of every judge who has none of their own. */
   days: amount.optional(),
+  judgeDays: z
+    .array(z.strictObject({ judgeId: id, days: amount }))
+    .max(1000)
+    .optional(),
   motion: z.string().max(1000).optional(),
   copies: z.int().min(1).max(200).optional(),
   secret: z.boolean().optional(),

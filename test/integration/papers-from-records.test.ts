@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { openRound, type Person, TestStore } from '../builders/panel.ts';
 import { closedReview } from '../builders/review-after-scoring.ts';
 
@@ -33,6 +34,33 @@ test('the attendance sheet has the comings and goings that were recorded, and a 
   expect(await body(secretary, reviewId, 'attendance', shanghai.slice(0, 10))).toContain(time);
   expect(await body(secretary, reviewId, 'attendance', '2020-01-01')).not.toContain(time);
   expect(store.incidents).toEqual([]);
+});
+
+test('fees count the days of each judge: as said of them, of all, or as attended', async () => {
+  store = new TestStore();
+  // Ten minutes before midnight in Shanghai, so that a session lives on both days.
+  const day = 86_400_000;
+  store.clockOffset = day - 600_000 - ((Date.now() + 8 * 3_600_000) % day);
+  const { secretary, judges, reviewId } = await openRound(store, { entries: 2, judges: 2 });
+  const [first, second] = judges as [Person, Person];
+  const fees = async (facts: PaperFacts) =>
+    (
+      await secretary.call('paper.previewForm', {
+        reviewId,
+        kind: 'fees',
+        language: 'zh-CN',
+        facts: { rate: '100', ...facts },
+      })
+    ).body;
+  expect(await fees({})).toContain('>200.00<');
+  await secretary.call('attendance.record', { reviewId, accountIds: [first.accountId], movement: 'arrive' });
+  store.clockOffset += 1_200_000;
+  await secretary.call('attendance.record', { reviewId, accountIds: [first.accountId], movement: 'leave' });
+  expect(await fees({})).toContain('>300.00<');
+  expect(await fees({ days: '4' })).toContain('>800.00<');
+  const own = [{ judgeId: second.accountId, days: '2.5' }];
+  expect(await fees({ judgeDays: own })).toContain('>450.00<');
+  expect(await fees({ days: '4', judgeDays: own })).toContain('>650.00<');
 });
 
 test('a substitute and who was replaced say so on the attendance sheet', async () => {

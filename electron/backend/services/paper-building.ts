@@ -1,4 +1,4 @@
-import { benefitTable, feeTable } from '../../../shared/awards/payments.ts';
+import { benefitTable, daysAttended, feeTable } from '../../../shared/awards/payments.ts';
 import type { PaperFacts } from '../../../shared/contract/documents.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Language } from '../../../shared/contract/values.ts';
@@ -39,6 +39,7 @@ import { scoreSummaryPaper } from '../../../shared/documents/papers/score-summar
 import type { Sentence } from '../../../shared/scoring/sentences.ts';
 import { shanghaiDay } from '../../../shared/screening/shanghai-day.ts';
 import { type Context, reviewOf } from '../context.ts';
+import { movementsOf } from './attendance-rows.ts';
 import { agendaOf } from './meeting-rows.ts';
 import { ballotRecords, objectionRecords } from './paper-records.ts';
 import {
@@ -108,7 +109,7 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
       return feesPaper(
         view,
         feeTable(
-          judges.map(({ name, unit }) => ({ name, unit, days: facts.days ?? '1' })),
+          judges.map(({ id, name, unit }) => ({ name, unit, days: daysOf(context, facts, id) })),
           facts.rate ?? '0',
         ),
       );
@@ -121,6 +122,14 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
         identity: view.identity,
       });
   }
+}
+
+/** What was said of this judge or of all, else the days that they attended, else one. */
+function daysOf(context: Context, facts: PaperFacts, judgeId: string): string {
+  const own = facts.judgeDays?.find((one) => one.judgeId === judgeId)?.days ?? facts.days;
+  if (own !== undefined) return own;
+  const movements = movementsOf(context.db, reviewOf(context).id).get(judgeId) ?? [];
+  return String(daysAttended(movements.map(({ at }) => at)) || 1);
 }
 
 function blankSheets(context: Context, { facts, language }: Asked): Paper {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Rubric } from '../../../shared/model/rubric.ts';
 import { deskScheme } from '../../builders/desk-scheme.ts';
+import { pagesPdf } from '../../builders/pages-pdf.ts';
+import { aProgramme } from '../../builders/programme.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { uploadPastScreens } from '../harness/upload.ts';
@@ -23,6 +25,7 @@ const rubric: Rubric = {
     },
   ],
 };
+const money = { id: 'money', tierIds: null, text: '发给奖金，不含企业负责人', leadersExcluded: true };
 const judges = ['赵一', '钱二', '孙三'];
 
 /** A review whose scoring is over, made past the screens. */
@@ -35,7 +38,7 @@ async function scoredReview(
   const { token } = await call('session.signIn', { accountId, pin: secretaryPin }, null);
   const { reviewId } = await call(
     'review.create',
-    { name: reviewName, scheme: deskScheme({}, { rubric }) },
+    { name: reviewName, scheme: deskScheme({}, { rubric, programme: aProgramme({ benefits: [money] }) }) },
     token,
   );
   const rows = Array.from(
@@ -106,6 +109,13 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   const attendance = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
   expect((await readFile(attendance)).subarray(0, 5).toString()).toBe('%PDF-');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '专家评审费发放表' }).click();
+  await page.getByLabel('标准（元/天）').fill('100');
+  await page.getByLabel('钱二的评审天数').fill('2.5');
+  await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
+  await expect(page.getByTestId('paper-preview').getByText('450.00')).toBeVisible();
+  await picture(page, 'papers-fees');
+  await page.keyboard.press('Escape');
 
   await review.open();
   await page.reload();
@@ -125,6 +135,23 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
   await expect(page.getByTestId('paper-preview').getByText('某市总工会')).toBeVisible();
   await picture(page, 'papers-notice');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: '奖励兑现表' }).click();
+  await page.getByRole('combobox', { name: '企业负责人' }).fill('完成人1');
+  await page.locator('.ant-select-item-option', { hasText: '完成人1' }).click();
+  await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
+  await expect(page.getByTestId('paper-preview').getByText('企业负责人不发放：完成人1')).toBeVisible();
+  await picture(page, 'papers-benefits');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '证书、奖状' }).click();
+  await page
+    .locator('input[aria-label="选择底图"]')
+    .setInputFiles({ name: '底图.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pagesPdf(1)) });
+  await expect(page.getByText('底图.pdf')).toBeVisible();
+  await picture(page, 'papers-certificates');
+  const certificates = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
+  expect((await readFile(certificates)).toString('latin1')).toContain('/Subtype /Image');
   await page.keyboard.press('Escape');
 
   await page.getByRole('checkbox', { name: '选择获奖名单' }).check();
