@@ -1,11 +1,20 @@
 import { defineConfig } from '@playwright/test';
 import { testBrowser } from '../electron/launch/test-browser.ts';
+import { fullCampaign } from './builders/campaign.ts';
 import type { HostOptions } from './e2e/harness/fixtures.ts';
 
 const browser = testBrowser();
 
 /**
- * Journeys run twice, from the same file: in a browser against `serve`, and in the real window.
+ * In the short form the window plays the journeys that show what it does otherwise than a browser: ports, keyboard,
+ * files, kills, the same bytes. `npm run test:long` plays all of them there too.
+ */
+const journeysInWindow = fullCampaign
+  ? 'journeys/**/*.spec.ts'
+  : 'journeys/{main-path,judge-desk,kill,same-bytes,scripted-meetings,bad-input}.spec.ts';
+
+/**
+ * Journeys run twice, from the same file (those of `journeysInWindow`): in a browser against `serve`, and in the real window.
  * What only one of them has stands in e2e/browser and e2e/electron.
  */
 export default defineConfig<HostOptions>({
@@ -36,7 +45,7 @@ export default defineConfig<HostOptions>({
     },
     {
       name: 'electron',
-      testMatch: ['journeys/**/*.spec.ts', 'electron/**/*.spec.ts', 'packaged.spec.ts'],
+      testMatch: [journeysInWindow, 'electron/**/*.spec.ts', 'packaged.spec.ts'],
       use: { host: 'electron' },
     },
   ],

@@ -13,6 +13,8 @@ export type Call = <Name extends ProcedureName>(
 export function callerOf(desk: Desk, host: 'browser' | 'electron'): Call {
   if (host === 'electron') return (name, input, session) => callFromPage(desk.page, name, input, session);
   return async (name, input, session) => {
+    // A page that has just opened has yet to trade its one-time token for a key.
+    await desk.page.waitForFunction(() => sessionStorage.getItem('pingheng.client') !== null);
     const result = await desk.page.evaluate(
       async ({ name, input, session }) => {
         const answer = await fetch(`/api/${name}`, {

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import iconv from 'iconv-lite';
 import { parseTable } from '../../../electron/backend/documents/parse-table.ts';
 import { projectFolder } from '../../../electron/launch/project.ts';
+import { campaignSize } from '../../builders/campaign.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { officeMissing, trimmedMeansByOffice } from '../harness/office.ts';
@@ -109,7 +110,7 @@ test('from a list of entries to the grade list', async ({ desk, host, dataDir })
   const { page } = desk;
   const call = callerOf(desk, host);
   // By hand where it is fast enough to wait for; the rest of the sheets past the screen.
-  const byHand = host === 'browser' ? [entryCount, 6] : [5, 2];
+  const byHand = host === 'browser' ? [campaignSize(12, entryCount), 6] : [5, 2];
 
   await test.step('the secretary sets up and creates a review', async () => {
     await setUpSecretary(page, '周秘书');

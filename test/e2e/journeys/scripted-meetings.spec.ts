@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fullCampaign } from '../../builders/campaign.ts';
 import { playMeeting, type ScriptHost } from '../../builders/scripted-meeting.ts';
 import { playPlenary } from '../../builders/scripted-plenary.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
@@ -75,7 +76,7 @@ test('three hundred entries in three panels, a plenary round, one struck and the
   desk,
   host,
 }) => {
-  test.skip(host === 'electron', 'scripted in Chromium');
+  test.skip(host === 'electron' || !fullCampaign, 'long: in Chromium, in the full campaign');
   test.setTimeout(400_000);
   const script = await hostOf(desk, host, 'plenary', {
     panels: { part: 'progress', words: ['001'] },
