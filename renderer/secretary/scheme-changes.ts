@@ -1,4 +1,4 @@
-import type { Programme } from '../../shared/model/programme.ts';
+import { emptyProgramme, type Programme } from '../../shared/model/programme.ts';
 import type { RoundRule } from '../../shared/model/round.ts';
 import type { Rubric } from '../../shared/model/rubric.ts';
 import type { Category, Scheme } from '../../shared/model/scheme.ts';
@@ -9,24 +9,6 @@ export interface SectionProps {
   scheme: Scheme;
   onChange: (scheme: Scheme) => void;
 }
-
-const emptyProgramme: Programme = {
-  issuer: '',
-  documentNumber: null,
-  issuedOn: null,
-  cycle: '',
-  selection: 'scores',
-  conditions: [],
-  exclusions: [],
-  materials: [],
-  window: { from: null, to: null },
-  calendar: [],
-  nominationQuotas: [],
-  recommenderField: null,
-  benefits: [],
-  principles: [],
-  spotCheck: null,
-};
 
 /** What the notice says; a scheme without a notice says nothing yet. */
 export const programmeIn = (scheme: Scheme): Programme => scheme.programme ?? emptyProgramme;

@@ -100,6 +100,25 @@ export const programme = z.strictObject({
 });
 export type Programme = z.infer<typeof programme>;
 
+/** A scheme without a notice asks for nothing. */
+export const emptyProgramme: Programme = {
+  issuer: '',
+  documentNumber: null,
+  issuedOn: null,
+  cycle: '',
+  selection: 'scores',
+  conditions: [],
+  exclusions: [],
+  materials: [],
+  window: { from: null, to: null },
+  calendar: [],
+  nominationQuotas: [],
+  recommenderField: null,
+  benefits: [],
+  principles: [],
+  spotCheck: null,
+};
+
 /**
  * 来源: where a value of a template comes from. quoted (原文): the wording stands in the notice. reference (参考):
  * our suggestion. toFill (待填): the notice leaves it open. The last two are confirmed before scoring opens.

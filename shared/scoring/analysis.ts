@@ -1,5 +1,5 @@
 import type { Analysis } from '../contract/tally.ts';
-import type { TallyInput } from '../model/tally.ts';
+import type { TallyInput, TallyRow } from '../model/tally.ts';
 import { compareRules, RULES_SIDE_BY_SIDE } from './compare-rules.ts';
 import { type EntryFigure, scoredEntries, totalRatings } from './entry-figure.ts';
 import { computeFirmness, firmnessOptions, type GroupFirmness } from './firmness.ts';
@@ -25,6 +25,9 @@ export function analyseReview(input: TallyInput): Omit<Analysis, 'entries' | 'na
   const influence = large ? [] : computeInfluence(input);
   const totals = totalsByJudge(input);
   const bins = binsOf([...totals.values()].flat());
+  const rows = new Map(
+    computeTally(input).groups.flatMap((group) => group.rows.map((row) => [row.entryId, row] as const)),
+  );
   return {
     // A sentence for each of hundreds of judges and outlying marks would be read by nobody.
     sentences: [...reliabilitySentences(report), ...influence.map(influenceSentence)]
@@ -53,42 +56,20 @@ export function analyseReview(input: TallyInput): Omit<Analysis, 'entries' | 'na
       };
     }),
     bins,
-    firmness: firmnessNearLines(input, computeFirmness(input, firmnessOptions(input.entries.length))),
-    rules: compareRules(input, RULES_SIDE_BY_SIDE).map(
-      ({ rule, rows, rankChanges, tierChanges, refused }) => {
-        const own = tierOf(input);
-        return {
-          rule,
-          rankChanges,
-          tierChanges,
-          refused,
-          moves: rows
-            .filter(({ tierChanged }) => tierChanged)
-            .slice(0, MOVES_SHOWN)
-            .map(({ entryId, tierId, rank }) => ({
-              entryId,
-              from: own.get(entryId) ?? null,
-              to: tierId,
-              rank,
-            })),
-        };
-      },
-    ),
+    firmness: firmnessNearLines(rows, computeFirmness(input, firmnessOptions(input.entries.length))),
+    rules: compareRules(input, RULES_SIDE_BY_SIDE).map(({ rows: others, ...comparison }) => ({
+      ...comparison,
+      moves: others
+        .filter(({ tierChanged }) => tierChanged)
+        .slice(0, MOVES_SHOWN)
+        .map(({ entryId, tierId, rank }) => ({
+          entryId,
+          from: rows.get(entryId)?.tierId ?? null,
+          to: tierId,
+          rank,
+        })),
+    })),
   };
-}
-
-const tiers = new WeakMap<TallyInput, Map<string, string | null>>();
-
-function tierOf(input: TallyInput): Map<string, string | null> {
-  const known = tiers.get(input);
-  if (known) return known;
-  const fresh = new Map(
-    computeTally(input).groups.flatMap((group) =>
-      group.rows.map((row) => [row.entryId, row.tierId] as const),
-    ),
-  );
-  tiers.set(input, fresh);
-  return fresh;
 }
 
 function totalsByJudge(input: TallyInput): Map<string, number[]> {
@@ -139,10 +120,10 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 /** A chart of 30,000 intervals says nothing: those near a line are what is talked about. */
-function firmnessNearLines(input: TallyInput, groups: readonly GroupFirmness[]): Analysis['firmness'] {
-  const ranks = new Map(
-    computeTally(input).groups.flatMap((group) => group.rows.map((row) => [row.entryId, row.rank] as const)),
-  );
+function firmnessNearLines(
+  rows: ReadonlyMap<string, TallyRow>,
+  groups: readonly GroupFirmness[],
+): Analysis['firmness'] {
   return groups.map((group) => {
     const near = new Set<number>();
     const place = new Map(group.entries.map(({ entryId }, at) => [entryId, at]));
@@ -164,7 +145,7 @@ function firmnessNearLines(input: TallyInput, groups: readonly GroupFirmness[]):
         safeOut: line.safeOut.length,
       })),
       entries: group.entries.flatMap(({ entryId, lowRank, highRank, expectedRank }, at) => {
-        const rank = ranks.get(entryId);
+        const rank = rows.get(entryId)?.rank;
         if (!near.has(at) || rank == null) return [];
         return [{ entryId, rank, low: lowRank, high: highRank, expected: expectedRank }];
       }),

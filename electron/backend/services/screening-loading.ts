@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/contract/screening.ts';
-import type { Programme } from '../../../shared/model/programme.ts';
+import { emptyProgramme, type Programme } from '../../../shared/model/programme.ts';
 import type { ScreeningVerdict } from '../../../shared/model/review.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
 import { type Bar, barSearch } from '../../../shared/screening/bars.ts';
@@ -13,27 +13,9 @@ import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
 import { loadPastHits } from './past-hits.ts';
 
-/** A scheme without a notice asks for nothing; bars hold all the same. */
-const noProgramme: Programme = {
-  issuer: '',
-  documentNumber: null,
-  issuedOn: null,
-  cycle: '',
-  selection: 'scores',
-  conditions: [],
-  exclusions: [],
-  materials: [],
-  window: { from: null, to: null },
-  calendar: [],
-  nominationQuotas: [],
-  recommenderField: null,
-  benefits: [],
-  principles: [],
-  spotCheck: null,
-};
-
 export function programmeOf(scheme: Scheme): Programme {
-  return scheme.programme ?? noProgramme;
+  // Bars hold all the same.
+  return scheme.programme ?? emptyProgramme;
 }
 
 export interface ScreenedEntry {
