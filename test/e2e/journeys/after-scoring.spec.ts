@@ -313,7 +313,7 @@ test('from the closed round to the published list, by the labels on the screen',
 
   await test.step('three seals, each naming the one before, in a file that checks', async () => {
     await goTo(page, '定稿');
-    await expect(page.getByText('最终名单')).toBeVisible();
+    await expect(page.getByRole('cell', { name: '最终名单' })).toBeVisible();
     await picture(page, '46-seals');
     const path = await desk.saveFile(() => page.getByRole('button', { name: '导出核对文件' }).click());
     const file = JSON.parse(await readFile(path, 'utf8')) as SealsFile;

@@ -7,7 +7,7 @@ import { aProgramme } from '../../builders/programme.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { uploadPastScreens } from '../harness/upload.ts';
-import { goTo, openReview, picture, secretaryPin, setUpSecretary } from './steps.ts';
+import { closeAside, goTo, openReview, picture, secretaryPin, setUpSecretary } from './steps.ts';
 
 const reviewName = '2026年职工技术创新成果评审';
 const rubric: Rubric = {
@@ -108,14 +108,14 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   await picture(page, 'papers-attendance');
   const attendance = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
   expect((await readFile(attendance)).subarray(0, 5).toString()).toBe('%PDF-');
-  await page.keyboard.press('Escape');
+  await closeAside(page);
   await page.getByRole('button', { name: '专家评审费发放表' }).click();
   await page.getByLabel('标准（元/天）').fill('100');
   await page.getByLabel('钱二的评审天数').fill('2.5');
   await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
   await expect(page.getByTestId('paper-preview').getByText('450.00')).toBeVisible();
   await picture(page, 'papers-fees');
-  await page.keyboard.press('Escape');
+  await closeAside(page);
 
   await review.open();
   await page.reload();
@@ -129,13 +129,13 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   const summary = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
   expect(summary).toContain('草稿');
   expect((await readFile(summary)).subarray(0, 5).toString()).toBe('%PDF-');
-  await page.keyboard.press('Escape');
+  await closeAside(page);
   await page.getByRole('button', { name: '公示公告' }).click();
   await page.getByLabel('落款单位').fill('某市总工会');
   await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
   await expect(page.getByTestId('paper-preview').getByText('某市总工会')).toBeVisible();
   await picture(page, 'papers-notice');
-  await page.keyboard.press('Escape');
+  await closeAside(page);
 
   await page.getByRole('button', { name: '奖励兑现表' }).click();
   await page.getByRole('combobox', { name: '企业负责人' }).fill('完成人1');
@@ -143,7 +143,7 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
   await expect(page.getByTestId('paper-preview').getByText('企业负责人不发放：完成人1')).toBeVisible();
   await picture(page, 'papers-benefits');
-  await page.keyboard.press('Escape');
+  await closeAside(page);
   await page.getByRole('button', { name: '证书、奖状' }).click();
   await page
     .locator('input[aria-label="选择底图"]')
@@ -152,7 +152,7 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   await picture(page, 'papers-certificates');
   const certificates = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
   expect((await readFile(certificates)).toString('latin1')).toContain('/Subtype /Image');
-  await page.keyboard.press('Escape');
+  await closeAside(page);
 
   await page.getByRole('checkbox', { name: '选择获奖名单' }).check();
   await page.getByRole('checkbox', { name: '选择评审规则说明' }).check();

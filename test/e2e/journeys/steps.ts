@@ -79,6 +79,13 @@ export async function issueSlips(page: Page): Promise<Map<string, string>> {
   return slips;
 }
 
+/** Closes the open side sheet by its own button: one Escape may go to a list that is still closing. */
+export async function closeAside(page: Page): Promise<void> {
+  const aside = page.getByRole('dialog');
+  await aside.getByRole('button', { name: '关闭', exact: true }).click();
+  await expect(aside).toBeHidden();
+}
+
 export async function signOut(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `${name}的菜单` }).click();
   await page.getByText('退出登录').click();
