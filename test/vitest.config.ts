@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // The database's native part does not like to be shared by threads.
     pool: 'forks',
+    // By itself it leaves one core alone; where there are two, that is half the machine.
+    maxWorkers: '100%',
   },
 });
