@@ -1,54 +1,20 @@
-import { Form, Input, Modal } from 'antd';
+import { Form } from 'antd';
 import type { ReactNode } from 'react';
-import { ErrorNotice } from './error-notice.tsx';
-import { useText } from './use-text.ts';
+import { FormDialog, type FormDialogProps, ReasonItem } from './form-dialog.tsx';
 
-interface ReasonDialogProps {
-  /** Names the thing. */
-  title: string;
-  /** Names the consequence. */
+interface ReasonDialogProps extends FormDialogProps {
+  /** Names the consequence; the title names the thing. */
   children: ReactNode;
-  submitText: string;
-  danger?: boolean;
-  pending: boolean;
-  error: unknown;
   onSubmit: (reason: string) => void;
-  onClose: () => void;
 }
 
 /** A confirmation that needs a reason, for what goes on the record. */
-export function ReasonDialog(props: ReasonDialogProps) {
-  const { t } = useText('common');
+export function ReasonDialog({ children, onSubmit, ...dialog }: ReasonDialogProps) {
   const [form] = Form.useForm<{ reason: string }>();
   return (
-    <Modal
-      open
-      title={props.title}
-      okText={props.submitText}
-      okButtonProps={{ danger: props.danger ?? false }}
-      confirmLoading={props.pending}
-      onOk={() => form.submit()}
-      onCancel={props.onClose}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ reason }) => props.onSubmit(reason.trim())}
-        className="stack"
-      >
-        <div>{props.children}</div>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          extra={t('reasonHint')}
-          rules={[{ required: true, whitespace: true, message: t('reasonRequired') }]}
-          style={{ marginBottom: 0 }}
-        >
-          <Input.TextArea autoFocus rows={3} maxLength={2000} />
-        </Form.Item>
-        <ErrorNotice error={props.error} />
-      </Form>
-    </Modal>
+    <FormDialog {...dialog} form={form} onFinish={({ reason }) => onSubmit(reason.trim())}>
+      <div>{children}</div>
+      <ReasonItem autoFocus rows={3} />
+    </FormDialog>
   );
 }
