@@ -3,6 +3,7 @@ import type { RoundRule, SiteVisit, UnitRanking } from '../../shared/model/round
 import type { Rubric } from '../../shared/model/rubric.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import type { SchemeProblemCode } from '../../shared/scheme/scheme-problem.ts';
+import { aProgramme } from './programme.ts';
 import { buildScheme, rangeCriterion } from './tally-input.ts';
 
 /** What is wrong, the scheme, and what the sentence must say. */
@@ -62,23 +63,7 @@ const rubric = (id: string, max = 10_000): Rubric => ({
   total: 'sum',
   groups: [{ id: 'g', name: '指标', criteria: [rangeCriterion(id, max)] }],
 });
-const notice: NonNullable<Scheme['programme']> = {
-  issuer: '市总工会',
-  documentNumber: null,
-  issuedOn: null,
-  cycle: '年度',
-  selection: 'scores',
-  conditions: [],
-  exclusions: [],
-  materials: [],
-  window: { from: null, to: null },
-  calendar: [],
-  nominationQuotas: [],
-  recommenderField: null,
-  benefits: [],
-  principles: [],
-  spotCheck: null,
-};
+const notice = aProgramme();
 
 /** 轮次, 实地考察, 评审纪律, 票决, 单位积分, and what goes with them. */
 export const meetingProblems: ProblemCase[] = [

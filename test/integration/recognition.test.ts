@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import { aScheme, openRound, type Person, TestStore } from '../builders/panel.ts';
+import { aProgramme } from '../builders/programme.ts';
 
 let store: TestStore;
 beforeEach(() => {
@@ -14,23 +15,7 @@ afterEach(() => {
 const recognition: Scheme = aScheme({
   judgesPerEntry: 1,
   tiers: [{ id: 'named', name: '优秀成果', quota: { kind: 'open' }, minimumScore: null }],
-  programme: {
-    issuer: '市总工会',
-    documentNumber: null,
-    issuedOn: null,
-    cycle: '年度',
-    selection: 'recognition',
-    conditions: [],
-    exclusions: [],
-    materials: [],
-    window: { from: null, to: null },
-    calendar: [],
-    nominationQuotas: [],
-    recommenderField: null,
-    benefits: [],
-    principles: [],
-    spotCheck: null,
-  },
+  programme: aProgramme({ selection: 'recognition' }),
 });
 
 async function itemsOf(judge: Person, reviewId: string) {

@@ -1,27 +1,15 @@
-import type { Programme } from '../../../shared/model/programme.ts';
+import { aProgramme } from '../../builders/programme.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { openDeskReview } from './desk-review.ts';
 import { goTo, openReview, picture, secretaryPin, signIn } from './steps.ts';
 
 /** 认定: a reader agrees, then some entries of each unit are drawn and checked again before the list is final. */
 
-const programme: Programme = {
+const programme = aProgramme({
   issuer: '自治区总工会',
-  documentNumber: null,
-  issuedOn: null,
-  cycle: '年度',
   selection: 'recognition',
-  conditions: [],
-  exclusions: [],
-  materials: [],
-  window: { from: null, to: null },
-  calendar: [],
-  nominationQuotas: [],
-  recommenderField: null,
-  benefits: [],
-  principles: [],
   spotCheck: { basisPoints: 5000, consequence: '抽查不合格的，取消认定。' },
-};
+});
 
 test('the spot check is drawn once, its results decide, and the list is there to print', async ({
   desk,

@@ -8,6 +8,7 @@ import { benefitsPaper, feesPaper } from '../../../shared/documents/papers/payme
 import { ballotRecordPaper, objectionRecordPaper } from '../../../shared/documents/papers/records.ts';
 import { chineseNumber } from '../../../shared/documents/papers/result-view.ts';
 import { templateProblems } from '../../../shared/documents/template-fields.ts';
+import { aProgramme } from '../../builders/programme.ts';
 import { aResult, entriesOfList, paperScheme } from '../../builders/result-view.ts';
 
 const people = { chairs: ['王组长'], supervisors: ['李监督'] };
@@ -24,23 +25,9 @@ function wordsOf(paper: Paper): string {
 
 test('benefits leave leaders of enterprises out, and the totals are exact', () => {
   const scheme = paperScheme({
-    programme: {
-      issuer: '',
-      documentNumber: null,
-      issuedOn: null,
-      cycle: '',
-      selection: 'scores',
-      conditions: [],
-      exclusions: [],
-      materials: [],
-      window: { from: null, to: null },
-      calendar: [],
-      nominationQuotas: [],
-      recommenderField: null,
+    programme: aProgramme({
       benefits: [{ id: 'b', tierIds: ['first'], text: '物质奖励', leadersExcluded: true }],
-      principles: [],
-      spotCheck: null,
-    },
+    }),
   });
   const award = (number: string, tierId: string, contributors: string[]) => ({
     tierId,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Programme } from '../../../shared/model/programme.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
 import type { RecognitionRecord, TallyInput } from '../../../shared/model/tally.ts';
 import { computeRecognition } from '../../../shared/recognition/compute-recognition.ts';
@@ -7,6 +6,7 @@ import { drawSpotChecks } from '../../../shared/recognition/draw-spot-checks.ts'
 import { recommendationOf } from '../../../shared/recognition/recommendation.ts';
 import { chooseSecondReaders } from '../../../shared/recognition/second-readers.ts';
 import { outcomeOf } from '../../../shared/recognition/verdicts.ts';
+import { aProgramme } from '../../builders/programme.ts';
 import { buildScheme, uuid } from '../../builders/tally-input.ts';
 
 const e = (index: number) => uuid('entry', index);
@@ -14,23 +14,10 @@ const j = (index: number) => uuid('judge', index);
 type Verdict = RecognitionRecord['readings'][number]['verdict'];
 
 function aScheme(spotEffect: 'entry' | 'unit' = 'entry', changes: Partial<Scheme> = {}): Scheme {
-  const programme: Programme = {
-    issuer: '',
-    documentNumber: null,
-    issuedOn: null,
-    cycle: '',
+  const programme = aProgramme({
     selection: 'recognition',
-    conditions: [],
-    exclusions: [],
-    materials: [],
-    window: { from: null, to: null },
-    calendar: [],
-    nominationQuotas: [],
-    recommenderField: null,
-    benefits: [],
-    principles: [],
     spotCheck: { basisPoints: 1000, consequence: '不予认定', effect: spotEffect },
-  };
+  });
   return buildScheme({
     programme,
     tiers: [

@@ -5,27 +5,11 @@ import type { Scheme } from '../../../shared/model/scheme.ts';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import english from '../../../shared/text/en/scheme-problems.json' with { type: 'json' };
 import chinese from '../../../shared/text/zh-CN/scheme-problems.json' with { type: 'json' };
+import { aProgramme } from '../../builders/programme.ts';
 import { meetingProblems, soundRounds } from '../../builders/scheme-problem-cases.ts';
 import { buildScheme, rangeCriterion } from '../../builders/tally-input.ts';
 
-const notice: Programme = {
-  issuer: '市总工会',
-  documentNumber: null,
-  issuedOn: null,
-  cycle: '年度',
-  selection: 'scores',
-  conditions: [],
-  exclusions: [],
-  materials: [],
-  window: { from: null, to: null },
-  calendar: [],
-  nominationQuotas: [],
-  recommenderField: null,
-  benefits: [],
-  principles: [],
-  spotCheck: null,
-};
-const withNotice = (changes: Partial<Programme>) => buildScheme({ programme: { ...notice, ...changes } });
+const withNotice = (changes: Partial<Programme>) => buildScheme({ programme: aProgramme(changes) });
 const withCriteria = (criteria: Criterion[], changes: Partial<Scheme['rubric']> = {}) =>
   buildScheme({
     rubric: {
@@ -228,7 +212,7 @@ const cases: [keyof typeof chinese, Scheme, Record<string, string | number>][] =
   ],
   [
     'recognitionMinimum',
-    buildScheme({ programme: { ...notice, selection: 'recognition' }, tiers: [tier('t', 60)] }),
+    buildScheme({ programme: aProgramme({ selection: 'recognition' }), tiers: [tier('t', 60)] }),
     { tier: 't' },
   ],
   [
