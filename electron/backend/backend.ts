@@ -7,6 +7,8 @@ import { FileStore } from './file-store.ts';
 import { newId } from './ids.ts';
 import { ImportTables } from './import-tables.ts';
 import type { Log } from './log.ts';
+import { LongJobs } from './long-jobs.ts';
+import { Outgoing } from './outgoing.ts';
 import { PaperDesk } from './paper-desk.ts';
 import { type PinCost, standardPinCost } from './pin-hash.ts';
 import { noPrinter, type Printer } from './printer.ts';
@@ -51,6 +53,7 @@ export function openBackend(options: BackendOptions): Backend {
     db,
     files: new FileStore(join(options.dataDir, 'files')),
     downloads: new Downloads(),
+    outgoing: new Outgoing(join(options.dataDir, 'outgoing')),
     uploads: new Uploads(),
     log: options.log,
     clock: options.clock ?? (() => new Date().toISOString()),
@@ -68,6 +71,7 @@ export function openBackend(options: BackendOptions): Backend {
       options.resourcesDir,
       options.printer ?? noPrinter,
     ),
+    archives: new LongJobs(),
     invitations: options.invitations ?? { create: () => null },
   };
   return {
@@ -75,6 +79,7 @@ export function openBackend(options: BackendOptions): Backend {
     dispatcher: new Dispatcher(deps, handlers, options.outputCheck),
     close() {
       deps.tables.closeAll();
+      deps.downloads.forgetAll();
       if (!db.open) return;
       db.pragma('optimize');
       db.close();

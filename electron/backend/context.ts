@@ -7,6 +7,8 @@ import type { Downloads } from './downloads.ts';
 import type { FileStore } from './file-store.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { Log } from './log.ts';
+import type { LongJobs } from './long-jobs.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { PaperDesk } from './paper-desk.ts';
 import type { PinCost } from './pin-hash.ts';
 import type { Database } from './store/database.ts';
@@ -17,6 +19,8 @@ export interface Deps {
   db: Database;
   files: FileStore;
   downloads: Downloads;
+  /** Where large files are made before they are fetched. */
+  outgoing: Outgoing;
   uploads: Uploads;
   log: Log;
   /** Now, as UTC ISO-8601. */
@@ -36,6 +40,8 @@ export interface Deps {
   version: string;
   /** Where papers are written and printed. */
   papers: PaperDesk;
+  /** Archives that are being made. */
+  archives: LongJobs;
   /** One-time tokens that open another window or browser (serve only). */
   invitations: Invitations;
 }

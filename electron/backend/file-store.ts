@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const PIECE_BYTES = 1024 * 1024;
+
+/** What is kept under a hash does not hash to it any more: the disk has failed, or somebody changed it. */
+export class DamagedFile extends Error {
+  constructor(sha256: string, actual: string) {
+    super(`kept file ${sha256} is damaged: its bytes hash to ${actual}`);
+    this.name = 'DamagedFile';
+  }
+}
 
 /** Files beside the store, each under the SHA-256 of its bytes. A file is never changed and never overwritten. */
 export class FileStore {
@@ -53,8 +61,34 @@ export class FileStore {
       await handle.close();
     }
     const actual = hash.digest('hex');
-    if (actual !== sha256) throw new Error(`kept file ${sha256} is damaged: its bytes hash to ${actual}`);
+    if (actual !== sha256) throw new DamagedFile(sha256, actual);
     return bytes;
+  }
+
+  /** Bytes of a kept file, or null if it is not (or no longer) kept. */
+  async size(sha256: string): Promise<number | null> {
+    return (await stat(this.#path(sha256)).catch(() => null))?.size ?? null;
+  }
+
+  /** A kept file piece by piece, so that its size is nothing to memory; throws at its end if it is damaged. */
+  async *pieces(sha256: string): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256');
+    const handle = await open(this.#path(sha256), 'r');
+    try {
+      for (let at = 0; ; ) {
+        const piece = new Uint8Array(PIECE_BYTES);
+        const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, at);
+        if (bytesRead === 0) break;
+        const read = piece.subarray(0, bytesRead);
+        hash.update(read);
+        at += bytesRead;
+        yield read;
+      }
+    } finally {
+      await handle.close();
+    }
+    const actual = hash.digest('hex');
+    if (actual !== sha256) throw new DamagedFile(sha256, actual);
   }
 
   /** The first and last `length` bytes of a kept file (less if it is shorter), or null if it is not kept. */

@@ -59,16 +59,20 @@ export class PaperDesk {
   async make(
     key: string,
     papers: readonly (() => Promise<OrderedPaper | null>)[],
-    each: (file: PaperFile, index: number) => void,
+    each: (file: PaperFile, index: number) => void | Promise<void>,
     unprintable: 'refuse' | 'leaveOut' = 'refuse',
   ): Promise<void> {
     this.cancel(key);
     const worker = new WorkerThread(this.#taskWorker, { memoryMb: MEMORY_MB });
+    const stopping = new AbortController();
     const job = {
       done: 0,
       total: papers.length,
       cancelled: false,
-      stop: () => worker.stop(new UserError('paper.cancelled')),
+      stop: () => {
+        worker.stop(new UserError('paper.cancelled'));
+        stopping.abort();
+      },
     };
     this.#jobs.set(key, job);
     try {
@@ -82,9 +86,9 @@ export class PaperDesk {
           order: { paper, format, background, fontsDir: this.#fontsDir },
         };
         const written = await worker.ask<WrittenPaper>(question, { timeoutMs: WRITE_TIMEOUT_MS });
-        const bytes = await this.#finished(written, unprintable);
+        const bytes = await this.#finished(written, unprintable, stopping.signal);
         if (job.cancelled) throw new UserError('paper.cancelled');
-        if (bytes !== null) each({ fileName: paperFileName(paper, format), bytes }, index);
+        if (bytes !== null) await each({ fileName: paperFileName(paper, format), bytes }, index);
         job.done = index + 1;
       }
     } finally {
@@ -93,10 +97,14 @@ export class PaperDesk {
     }
   }
 
-  async #finished(written: WrittenPaper, unprintable: 'refuse' | 'leaveOut'): Promise<Uint8Array | null> {
+  async #finished(
+    written: WrittenPaper,
+    unprintable: 'refuse' | 'leaveOut',
+    stopping: AbortSignal,
+  ): Promise<Uint8Array | null> {
     if (written.kind === 'bytes') return written.bytes;
     try {
-      return await this.#printer.print(written.job);
+      return await unlessStopped(this.#printer.print(written.job), stopping);
     } catch (error) {
       const missing = error instanceof UserError && error.code === 'printer.missing';
       if (missing && unprintable === 'leaveOut') return null;
@@ -111,4 +119,14 @@ export class PaperDesk {
     });
     return made ?? Promise.reject(new Error('a paper was made'));
   }
+}
+
+/** A printer cannot be stopped half way; nobody has to wait for it, though. */
+function unlessStopped<Value>(printing: Promise<Value>, stopping: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new UserError('paper.cancelled'));
+    if (stopping.aborted) return stop();
+    stopping.addEventListener('abort', stop, { once: true });
+    printing.then(resolve, reject).finally(() => stopping.removeEventListener('abort', stop));
+  });
 }

@@ -156,6 +156,16 @@ export const documentProcedures = {
       ),
       others: z.array(signedScan),
       archivedAt: time.nullable(),
+      /** How many of each it will hold. */
+      contents: z.strictObject({
+        attachments: z.int(),
+        attachmentBytes: z.int(),
+        originals: z.int(),
+        scans: z.int(),
+        decisions: z.int(),
+        seals: z.int(),
+        notes: z.int(),
+      }),
     }),
   }),
   'archive.addScan': reviewProcedure('command', ['proposed', 'approval', 'notice', 'published'], {
@@ -177,9 +187,37 @@ export const documentProcedures = {
   }),
   'archive.make': reviewProcedure('command', ['published', 'archived'], {
     about:
-      '归档: one zip with all papers, original files, snapshot, audit and how to verify them without Pingheng.',
+      '归档: one zip with all papers, original files, attachments, decisions, snapshots, audit and how to verify them without Pingheng.',
     allow: ['secretary'],
     input: z.strictObject({ ...asked }),
     output: download,
+  }),
+  'archive.copy': reviewProcedure('command', ['published', 'archived'], {
+    about:
+      'The supervisor’s own copy of the archive: with the words of 监督记录. It changes nothing in the review.',
+    allow: ['supervisor'],
+    input: z.strictObject({ ...asked }),
+    output: download,
+  }),
+  'archive.progress': reviewProcedure('query', ['published', 'archived'], {
+    about: 'How far the archive of this person has come; null when none is being made.',
+    allow: ['secretary', 'supervisor'],
+    input: inReview,
+    output: z.strictObject({
+      progress: z
+        .strictObject({
+          /** Papers are counted one by one, files in bytes. */
+          step: z.enum(['papers', 'files', 'closing']),
+          done: z.int(),
+          total: z.int(),
+        })
+        .nullable(),
+    }),
+  }),
+  'archive.cancel': reviewProcedure('query', ['published', 'archived'], {
+    about: 'Stops making the archive; nothing is kept of it.',
+    allow: ['secretary', 'supervisor'],
+    input: inReview,
+    output: nothing,
   }),
 };

@@ -19,7 +19,8 @@ export const CHUNK_BYTES = 1024 * 1024;
 export type PortRequest =
   | { kind: 'call'; id: number; name: string; input: unknown; session: string | null }
   | { kind: 'put'; id: number; session: string | null; uploadId: string; offset: number; bytes: Uint8Array }
-  | { kind: 'read'; id: number; token: string; offset: number; length: number };
+  | { kind: 'read'; id: number; token: string; offset: number; length: number }
+  | { kind: 'forget'; id: number; token: string };
 
 /** Backend → client over a message port. A `read` answers with DownloadPiece. */
 export type PortReply = { kind: 'reply'; id: number; result: Result } | { kind: 'event'; event: ChangeEvent };

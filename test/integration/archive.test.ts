@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { parseTable } from '../../electron/backend/documents/parse-table.ts';
-import { run } from '../../electron/backend/store/statement.ts';
 import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { paperCode } from '../../shared/documents/paper-marks.ts';
+import { putStage, unpacked } from '../builders/archive.ts';
 import { sealedReview } from '../builders/confirmed-review.ts';
 import { TestStore } from '../builders/panel.ts';
 import { upload } from '../builders/upload.ts';
@@ -21,16 +19,7 @@ async function sealed() {
   return sealedReview(store);
 }
 
-/** As at the end of the path: what leads there has tests of its own. */
-function setStage(reviewId: string, stage: string): void {
-  run(store.backend.deps.db, 'UPDATE review SET stage = ? WHERE id = ?', stage, reviewId);
-}
-
 const facts: PaperFacts = { issuer: '某市总工会', day: '2026-11-21' };
-
-function taken(token: string): Uint8Array {
-  return store.backend.deps.downloads.take(token).bytes;
-}
 
 test('归档 waits for the signed papers, knows them by their code, and verifies without Pingheng', async () => {
   const { secretary, reviewId, digest } = await sealed();
@@ -45,7 +34,7 @@ test('归档 waits for the signed papers, knows them by their code, and verifies
   expect(wrong.code).toBe('archive.otherPaper');
   const none = await secretary.refused('archive.addScan', { reviewId, fileId: scan, codes: [], kind: null });
   expect(none.code).toBe('archive.noCode');
-  setStage(reviewId, 'published');
+  putStage(store, reviewId, 'published');
   const early = await secretary.refused('archive.make', { reviewId, language: 'zh-CN', facts });
   expect(early).toMatchObject({ code: 'archive.incomplete', params: { count: 1, names: 'score-summary' } });
   const code = paperCode('score-summary', digest, reviewId);
@@ -56,18 +45,13 @@ test('归档 waits for the signed papers, knows them by their code, and verifies
     matched: true,
   });
   const { token } = await secretary.call('archive.make', { reviewId, language: 'zh-CN', facts });
-  const folder = mkdtempSync(join(tmpdir(), 'pingheng-archive-'));
+  const { files, folder } = await unpacked(store, token);
   try {
-    const files = unzipSync(taken(token));
-    for (const [name, bytes] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), bytes);
-    }
     const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS.txt'], { cwd: folder, encoding: 'utf8' });
     const lines = readFileSync(join(folder, 'SHA256SUMS.txt'), 'utf8').trim().split('\n');
     expect(checked.trim().split('\n')).toHaveLength(lines.length);
     expect(lines.length).toBe(Object.keys(files).length - 2);
-    const snapshot = Object.keys(files).find((name) => name.includes('定稿-1-')) ?? '';
+    const snapshot = Object.keys(files).find((name) => name.startsWith('4-数据/定稿-1-')) ?? '';
     expect(
       createHash('sha256')
         .update(files[snapshot] ?? new Uint8Array())
@@ -91,7 +75,7 @@ test('归档 waits for the signed papers, knows them by their code, and verifies
 
 test('a missing signed paper may be explained instead', async () => {
   const { secretary, reviewId } = await sealed();
-  setStage(reviewId, 'published');
+  putStage(store, reviewId, 'published');
   await secretary.call('archive.waive', { reviewId, kind: 'score-summary', reason: '原件由上级工会保管' });
   const state = await secretary.call('archive.get', { reviewId });
   expect(state.needed).toMatchObject([{ kind: 'score-summary', scan: null, waived: '原件由上级工会保管' }]);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
 import { contract, procedureOf } from '../../shared/contract/contract.ts';
 import { formKindNames, resultKindNames } from '../../shared/documents/paper-kinds.ts';
+import { fetched } from '../builders/archive.ts';
 import { type Person, TestStore } from '../builders/panel.ts';
 import {
   closedReview,
@@ -324,7 +325,6 @@ function makesFile(name: ProcedureName): boolean {
 /** Every answer and every document that this person can get out of the review, as one text. */
 async function everythingSaidTo(person: Person, reviewId: string, objectionId: string, fileId: string) {
   const texts: string[] = [];
-  const { downloads } = store.backend.deps;
   const facts = { language: 'zh-CN' as const, facts: {} };
   const asked: [ProcedureName, object][] = [];
   for (const name of Object.keys(contract) as ProcedureName[]) {
@@ -351,7 +351,7 @@ async function everythingSaidTo(person: Person, reviewId: string, objectionId: s
     if (!result.ok) continue;
     answered.add(name);
     const { token } = result.value as { token?: string };
-    if (token && makesFile(name)) texts.push(textOf(downloads.take(token).bytes));
+    if (token && makesFile(name)) texts.push(textOf(await fetched(store, token)));
   }
   const story = await store.backend.dispatcher.call({
     name: 'audit.list',

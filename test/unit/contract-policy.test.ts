@@ -63,6 +63,7 @@ test('a judge: the own sheets and verdicts, and the rules of the review', () => 
 test('a supervisor changes nothing but the paper trail: exports, PIN resets, objections and own notes', () => {
   const commands = allowing('supervisor').filter((name) => procedureOf(name).kind === 'command');
   expect(commands).toEqual([
+    'archive.copy',
     'document.gradeList',
     'member.resetPin',
     'objection.conclude',

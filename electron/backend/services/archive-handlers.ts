@@ -1,12 +1,14 @@
+import type { Download } from '../../../shared/contract/awards.ts';
 import type { documentProcedures } from '../../../shared/contract/documents.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { readPaperCode } from '../../../shared/documents/paper-marks.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { get, run } from '../store/statement.ts';
-import { makeArchive } from './archive-making.ts';
+import { archiveSummary, contentsDigest } from './archive-contents.ts';
+import { archiveKey, makeArchive } from './archive-making.ts';
 import { neededScans, plain, scansOf, sealDigests } from './archive-rows.ts';
+import { refuseDuringSecretBallot } from './ballot-rows.ts';
 import { uploadedFile } from './import-source.ts';
-import { sha256Of } from './paper-handlers.ts';
 import { setStage } from './review-handlers.ts';
 import { newestInForce } from './sealed.ts';
 
@@ -28,6 +30,7 @@ export const archiveHandlers: Handlers<Names> = {
           'SELECT made_at FROM archive WHERE review_id = ? ORDER BY made_at DESC LIMIT 1',
           reviewOf(context).id,
         )?.made_at ?? null,
+      contents: archiveSummary(context),
     };
   }),
 
@@ -84,31 +87,96 @@ export const archiveHandlers: Handlers<Names> = {
   }),
 
   'archive.make': handlePrepared(
-    (context, { language, facts }) => {
+    async (context, { language, facts }) => {
+      refuseArchive(context);
       refuseMissing(context);
-      return makeArchive(context, { language, facts });
+      return offered(context, await makeArchive(context, { language, facts, withNotes: false }));
     },
-    (context, _input, { fileName, bytes, files }) => {
-      const { db, now } = context;
-      const review = reviewOf(context);
-      refuseMissing(context);
-      const sha256 = sha256Of(bytes);
-      run(
-        db,
-        'INSERT INTO archive (id, review_id, sha256, files, made_by, made_at) VALUES (?, ?, ?, ?, ?, ?)',
-        context.newId(),
-        review.id,
-        sha256,
-        files,
-        actorOf(context).accountId,
-        now,
-      );
-      if (review.stage === 'published') setStage(context, 'archived');
-      context.audit('archive.made', { fileName, sha256, files });
-      return context.downloads.offer(fileName, bytes);
-    },
+    (context, _input, made) =>
+      unlessRefused(context, made, () => {
+        refuseArchive(context);
+        refuseMissing(context);
+        refuseChanged(context, made, false);
+        const review = reviewOf(context);
+        const { fileName, sha256, files } = made;
+        run(
+          context.db,
+          'INSERT INTO archive (id, review_id, sha256, files, made_by, made_at) VALUES (?, ?, ?, ?, ?, ?)',
+          context.newId(),
+          review.id,
+          sha256,
+          files,
+          actorOf(context).accountId,
+          context.now,
+        );
+        if (review.stage === 'published') setStage(context, 'archived');
+        context.audit('archive.made', { fileName, sha256, files });
+        return made.download;
+      }),
   ),
+
+  'archive.copy': handlePrepared(
+    async (context, { language, facts }) => {
+      refuseArchive(context);
+      return offered(context, await makeArchive(context, { language, facts, withNotes: true }));
+    },
+    (context, _input, made) =>
+      unlessRefused(context, made, () => {
+        refuseArchive(context);
+        refuseChanged(context, made, true);
+        const { fileName, sha256, files } = made;
+        context.audit('archive.copied', { fileName, sha256, files });
+        return made.download;
+      }),
+  ),
+
+  'archive.progress': handle((context) => ({ progress: context.archives.progress(archiveKey(context)) })),
+
+  'archive.cancel': handle((context) => {
+    context.archives.cancel(archiveKey(context));
+    return {};
+  }),
 };
+
+type Offered = Awaited<ReturnType<typeof makeArchive>> & { download: Download };
+
+/** From here on its file is deleted when nobody fetches it. */
+function offered(context: Context, made: Awaited<ReturnType<typeof makeArchive>>): Offered {
+  return { ...made, download: context.downloads.offerFile(made.fileName, made.path, made.size) };
+}
+
+/** Of a refused archive nothing is left. */
+function unlessRefused<Value>(context: Context, { download }: Offered, act: () => Value): Value {
+  try {
+    return act();
+  } catch (error) {
+    context.downloads.forget(download.token);
+    throw error;
+  }
+}
+
+/** What an archive never may: show somebody files of an entry that they keep away from, or copy a running ballot. */
+function refuseArchive(context: Context): void {
+  refuseDuringSecretBallot(context.db);
+  const row = get<{ count: number; numbers: string }>(
+    context.db,
+    `SELECT count(DISTINCT e.id) AS count, coalesce(group_concat(DISTINCT e.number), '') AS numbers
+     FROM recusal x JOIN entry e ON e.id = x.entry_id
+     WHERE x.review_id = ? AND x.account_id = ? AND x.state <> 'lifted' AND (
+       EXISTS (SELECT 1 FROM attachment a WHERE a.entry_id = e.id)
+       OR EXISTS (SELECT 1 FROM visit v JOIN visit_photo p ON p.visit_id = v.id WHERE v.entry_id = e.id))`,
+    reviewOf(context).id,
+    actorOf(context).accountId,
+  );
+  if (row && row.count > 0) {
+    throw new UserError('archive.recused', { count: row.count, numbers: row.numbers.replaceAll(',', '、') });
+  }
+}
+
+/** Something came in or was taken out while the archive was being written. */
+function refuseChanged(context: Context, { contents }: Offered, withNotes: boolean): void {
+  if (contentsDigest(context, withNotes) !== contents) throw new UserError('archive.changed');
+}
 
 function refuseMissing(context: Context): void {
   const missing = neededScans(context).filter(({ scan, waived }) => scan === null && waived === null);

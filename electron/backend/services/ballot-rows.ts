@@ -1,4 +1,5 @@
 import type { BallotView } from '../../../shared/contract/ballots.ts';
+import { UserError } from '../../../shared/contract/errors.ts';
 import type {
   BallotResultView,
   Motion,
@@ -146,6 +147,11 @@ export function secretBallotRunning(db: Database): boolean {
   return (
     get(db, `SELECT 1 FROM ballot WHERE secret = 1 AND method = 'desk' AND state = 'open'`) !== undefined
   );
+}
+
+/** Before anything leaves the store as a copy. @throws UserError 'ballot.noCopy' while a secret ballot takes votes. */
+export function refuseDuringSecretBallot(db: Database): void {
+  if (secretBallotRunning(db)) throw new UserError('ballot.noCopy');
 }
 
 export function entryNames(

@@ -1,8 +1,7 @@
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { SealView, sealProcedures } from '../../../shared/contract/seals.ts';
+import type { sealProcedures } from '../../../shared/contract/seals.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import { canonicalJson } from '../store/canonical.ts';
-import { all, get, run } from '../store/statement.ts';
+import { get, run } from '../store/statement.ts';
 import { judgesOf } from './award-handlers.ts';
 import { listEntries } from './entry-rows.ts';
 import { closeReopenedCase } from './reopened.ts';
@@ -17,10 +16,10 @@ import {
   reviewName,
   type SealedSnapshot,
   SNAPSHOT_VERSION,
-  type Snapshot,
 } from './sealed.ts';
+import { listSeals, sealsFileText } from './seals-file.ts';
 import { admit, checkSecret } from './sessions.ts';
-import { howToVerify, readSealsFile, SEALS_FORMAT, type SealsFile, verifySeals } from './verify-seals.ts';
+import { readSealsFile, verifySeals } from './verify-seals.ts';
 import { checkWitness, requireWitness } from './witness.ts';
 
 export const sealHandlers: Handlers<keyof typeof sealProcedures> = {
@@ -34,33 +33,8 @@ export const sealHandlers: Handlers<keyof typeof sealProcedures> = {
   'seal.export': handle((context) => {
     const seals = listSeals(context);
     if (seals.length === 0) throw new UserError('notFound', { what: 'seal' });
-    const snapshots = new Map(
-      all<{ id: string; snapshot: string }>(
-        context.db,
-        'SELECT id, snapshot FROM seal WHERE review_id = ?',
-        reviewOf(context).id,
-      ).map((row) => [row.id, JSON.parse(row.snapshot) as Snapshot]),
-    );
     const name = reviewName(context);
-    const file: SealsFile = {
-      format: SEALS_FORMAT,
-      version: 1,
-      review: { id: reviewOf(context).id, name },
-      howTo: howToVerify,
-      seals: seals.map(
-        ({ sealId, sequence, kind, digest, previousDigest, sealedAt, signatures, lifted }) => ({
-          sequence,
-          kind,
-          digest,
-          previousDigest,
-          sealedAt,
-          signatures,
-          lifted: lifted && { at: lifted.at, reason: lifted.reason },
-          snapshot: snapshots.get(sealId) as Snapshot,
-        }),
-      ),
-    };
-    const bytes = new TextEncoder().encode(canonicalJson(file));
+    const bytes = new TextEncoder().encode([...sealsFileText(context, seals)].join(''));
     const fileName = `${name}-定稿.json`;
     context.audit('seal.exported', {
       fileName,
@@ -211,50 +185,4 @@ function sealedEntries(context: Context, judged: readonly { id: string }[]) {
   if (!review.wholeScheme.batches) return entries;
   const ids = new Set(judged.map((entry) => entry.id));
   return entries.filter((entry) => ids.has(entry.id));
-}
-
-function listSeals(context: Context): SealView[] {
-  const { db } = context;
-  const { id } = reviewOf(context);
-  const signatures = all<{ seal_id: string; role: 'chair' | 'supervisor'; name: string; signed_at: string }>(
-    db,
-    `SELECT x.* FROM seal_signature x JOIN seal s ON s.id = x.seal_id WHERE s.review_id = ?
-     ORDER BY x.role, x.account_id`,
-    id,
-  );
-  return all<{
-    id: string;
-    sequence: number;
-    kind: SealView['kind'];
-    batch: number;
-    version: number;
-    digest: string;
-    previous_digest: string | null;
-    sealed_at: string;
-    lifted_at: string | null;
-    lift_reason: string | null;
-    lifter: string | null;
-  }>(
-    db,
-    `SELECT s.id, s.sequence, s.kind, s.batch, s.version, s.digest, s.previous_digest, s.sealed_at, s.lifted_at,
-       s.lift_reason, a.name AS lifter
-     FROM seal s LEFT JOIN account a ON a.id = s.lifted_by WHERE s.review_id = ? ORDER BY s.sequence`,
-    id,
-  ).map((row) => ({
-    sealId: row.id,
-    sequence: row.sequence,
-    kind: row.kind,
-    batch: row.batch,
-    version: row.version,
-    digest: row.digest,
-    previousDigest: row.previous_digest,
-    sealedAt: row.sealed_at,
-    signatures: signatures
-      .filter((one) => one.seal_id === row.id)
-      .map((one) => ({ role: one.role, name: one.name, signedAt: one.signed_at })),
-    lifted:
-      row.lifted_at === null
-        ? null
-        : { at: row.lifted_at, by: row.lifter ?? '', reason: row.lift_reason ?? '' },
-  }));
 }

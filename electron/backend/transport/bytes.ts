@@ -21,29 +21,31 @@ export function putPiece(
 }
 
 /** One piece of a finished document. The token is the authorisation. */
-export function readPiece(
+export async function readPiece(
   backend: Backend,
   token: string,
   offset: number,
   length: number,
-): Result<DownloadPiece> {
-  return guarded(() => {
-    const { fileName, bytes } = backend.deps.downloads.take(token);
-    const end = Math.min(bytes.byteLength, offset + Math.min(length, CHUNK_BYTES));
-    return {
-      fileName,
-      size: bytes.byteLength,
-      bytes: bytes.slice(offset, end),
-      done: end === bytes.byteLength,
-    };
-  });
+): Promise<Result<DownloadPiece>> {
+  try {
+    const file = backend.deps.downloads.take(token);
+    const bytes = await file.read(offset, Math.min(length, CHUNK_BYTES));
+    const { fileName, size } = file;
+    return { ok: true, value: { fileName, size, bytes, done: offset + bytes.byteLength >= size } };
+  } catch (error) {
+    return refused(error);
+  }
 }
 
 function guarded<Value>(act: () => Value): Result<Value> {
   try {
     return { ok: true, value: act() };
   } catch (error) {
-    if (error instanceof UserError) return { ok: false, error: { code: error.code, params: error.params } };
-    return { ok: false, error: { code: 'internal', params: {} } };
+    return refused(error);
   }
+}
+
+function refused(error: unknown): Result<never> {
+  if (error instanceof UserError) return { ok: false, error: { code: error.code, params: error.params } };
+  return { ok: false, error: { code: 'internal', params: {} } };
 }

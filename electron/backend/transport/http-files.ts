@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, isAbsolute, relative, resolve } from 'node:path';
+import { pipeline } from 'node:stream';
 import { pageHeaders } from '../../../shared/contract/csp.ts';
-import type { Downloads } from '../downloads.ts';
+import type { Downloads, OfferedFile } from '../downloads.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -52,7 +53,7 @@ export function sendDownload(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  let offered: { fileName: string; bytes: Uint8Array };
+  let offered: OfferedFile;
   try {
     offered = downloads.take(token);
   } catch {
@@ -60,7 +61,7 @@ export function sendDownload(
     response.end();
     return;
   }
-  const { fileName, bytes } = offered;
+  const { fileName, size } = offered;
   const headers = {
     'content-type': contentTypes[extname(fileName)] ?? 'application/octet-stream',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
@@ -69,25 +70,24 @@ export function sendDownload(
     'accept-ranges': 'bytes',
   };
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-  if (!range) {
-    response.writeHead(200, { ...headers, 'content-length': bytes.byteLength });
-    response.end(bytes);
-    return;
-  }
-  const first = Number(range[1]);
-  const last = Math.min(range[2] ? Number(range[2]) : bytes.byteLength - 1, bytes.byteLength - 1);
-  if (first > last) {
-    response.writeHead(416, { ...headers, 'content-range': `bytes */${bytes.byteLength}` });
+  const first = range ? Number(range[1]) : 0;
+  const last = Math.min(range?.[2] ? Number(range[2]) : size - 1, size - 1);
+  if (range && first > last) {
+    response.writeHead(416, { ...headers, 'content-range': `bytes */${size}` });
     response.end();
     return;
   }
-  const piece = bytes.subarray(first, last + 1);
-  response.writeHead(206, {
-    ...headers,
-    'content-length': piece.byteLength,
-    'content-range': `bytes ${first}-${last}/${bytes.byteLength}`,
-  });
-  response.end(piece);
+  const length = last - first + 1;
+  if (range) {
+    const part = { 'content-length': length, 'content-range': `bytes ${first}-${last}/${size}` };
+    response.writeHead(206, { ...headers, ...part });
+  } else response.writeHead(200, { ...headers, 'content-length': length });
+  if (length === 0) {
+    response.end();
+    return;
+  }
+  // A reader who goes away, or a file that does, ends the answer: the length that was promised tells.
+  pipeline(offered.stream(first, last), response, () => {});
 }
 
 function decode(pathname: string): string {

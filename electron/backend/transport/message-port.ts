@@ -40,8 +40,11 @@ async function answer(
       return reply({
         kind: 'reply',
         id,
-        result: readPiece(backend, request.token, request.offset, request.length),
+        result: await readPiece(backend, request.token, request.offset, request.length),
       });
+    case 'forget':
+      backend.deps.downloads.forget(request.token);
+      return reply({ kind: 'reply', id, result: { ok: true, value: {} } });
   }
 }
 
@@ -67,6 +70,8 @@ function isRequest(data: unknown): data is PortRequest {
         typeof message.offset === 'number' &&
         typeof message.length === 'number'
       );
+    case 'forget':
+      return typeof message.token === 'string';
     default:
       return false;
   }
