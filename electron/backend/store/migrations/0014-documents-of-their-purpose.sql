@@ -2,7 +2,7 @@
 CREATE TABLE file_purpose (
   file_id TEXT PRIMARY KEY REFERENCES file (id),
   review_id TEXT NOT NULL REFERENCES review (id),
-  purpose TEXT NOT NULL CHECK (purpose IN ('decision', 'evidence', 'supervision', 'seals'))
+  purpose TEXT NOT NULL CHECK (purpose IN ('decision', 'evidence', 'supervision', 'seals', 'papers'))
 ) STRICT;
 
 -- Documents of a 监督记录. Their hashes are part of the note's own.
