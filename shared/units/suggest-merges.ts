@@ -93,24 +93,31 @@ function joinShortForms(groups: readonly Known[][]): Known[][] {
   return [...result.values()];
 }
 
-/** Groups by the letters of their cores, so that not every name is compared with every other. */
+/**
+ * Groups by their numbers and the letters of their cores, so that not every name is compared with every other: 第1车间
+ * to 第300车间 share all letters and are three hundred units.
+ */
 function letterIndex(groups: readonly Known[][]): Map<string, Known[][]> {
   const index = new Map<string, Known[][]>();
   for (const group of groups) {
-    for (const letter of new Set(group.flatMap(({ read }) => [...read.core]))) {
-      const list = index.get(letter);
+    for (const key of new Set(group.flatMap(({ read }) => keysOf(read)))) {
+      const list = index.get(key);
       if (list) list.push(group);
-      else index.set(letter, [group]);
+      else index.set(key, [group]);
     }
   }
   return index;
 }
 
-function candidates(group: readonly Known[], index: ReadonlyMap<string, Known[][]>): Known[][] {
-  const core = group[0]?.read.core ?? '';
+function keysOf({ numbers, core }: UnitName): string[] {
+  return [...core].map((letter) => `${letter}${numbers}`);
+}
+
+/** The groups that hold the rarest of the keys: whoever fits holds them all. */
+function candidates([first]: readonly Known[], index: ReadonlyMap<string, Known[][]>): Known[][] {
   let rarest: Known[][] = [];
-  for (const letter of core) {
-    const list = index.get(letter) ?? [];
+  for (const key of first ? keysOf(first.read) : []) {
+    const list = index.get(key) ?? [];
     if (rarest.length === 0 || list.length < rarest.length) rarest = list;
   }
   return rarest;

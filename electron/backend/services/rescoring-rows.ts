@@ -38,8 +38,9 @@ export function rescoringsOfRound(
 ): (RescoringRow & { entry_id: string; account_id: string; asker: string })[] {
   return all(
     db,
+    // CROSS keeps the order: re-scorings are few, assignments may be 150,000.
     `SELECT r.*, a.entry_id, a.account_id, x.name AS asker FROM rescoring r
-     JOIN assignment a ON a.id = r.assignment_id JOIN account x ON x.id = r.asked_by
+     CROSS JOIN assignment a ON a.id = r.assignment_id JOIN account x ON x.id = r.asked_by
      WHERE a.round_id = ? ORDER BY r.asked_at, r.id`,
     roundId,
   );
@@ -108,7 +109,7 @@ export function countOpenRescorings(db: Database, roundId: string): number {
   return (
     get<{ n: number }>(
       db,
-      `SELECT count(*) AS n FROM rescoring r JOIN assignment a ON a.id = r.assignment_id
+      `SELECT count(*) AS n FROM rescoring r CROSS JOIN assignment a ON a.id = r.assignment_id
        WHERE a.round_id = ? AND r.state = 'open'`,
       roundId,
     )?.n ?? 0

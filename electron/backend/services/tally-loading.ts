@@ -72,7 +72,7 @@ export function gatherTallyInput(db: Database, review: ReviewScope): TallyInput 
   );
   const rescoring = all<{ entry_id: string }>(
     db,
-    `SELECT DISTINCT a.entry_id FROM rescoring r JOIN assignment a ON a.id = r.assignment_id
+    `SELECT DISTINCT a.entry_id FROM rescoring r CROSS JOIN assignment a ON a.id = r.assignment_id
      WHERE a.round_id = ? AND r.state = 'open' ORDER BY a.entry_id`,
     round.id,
   );
