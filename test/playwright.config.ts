@@ -33,6 +33,8 @@ export default defineConfig<HostOptions>({
     locale: 'zh-CN',
     actionTimeout: 10_000,
     timezoneId: 'Asia/Shanghai',
+    // The driver is faster than any hand: it would press what is still growing or closing.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     ...(browser ? { launchOptions: { executablePath: browser } } : {}),

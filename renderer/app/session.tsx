@@ -42,7 +42,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       sessionStorage.removeItem(KEY);
       inForce.current = null;
       setState({ token: null, expired });
-      queries.clear();
+      // What says nothing of the person stays, so that the page to sign in needs no answer from anybody.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'app.status' });
+      queries.getMutationCache().clear();
     },
     [queries],
   );

@@ -22,6 +22,7 @@ export class HttpClient implements Client {
   #connection: Connection = 'connecting';
   #key: string | null;
   #wake: (() => void) | null = null;
+  #stream = new AbortController();
 
   /** `oneTimeToken` comes from the address that the program printed; null = this tab has a key already. */
   constructor(oneTimeToken: string | null) {
@@ -122,6 +123,8 @@ export class HttpClient implements Client {
       result = (await (await fetch(address, request)).json()) as Result;
     } catch {
       if (this.#connection === 'open') this.#set('lost');
+      // The stream may have outlived a single lost answer: opened anew, it tells whether the backend is there.
+      this.#stream.abort();
       this.#wake?.();
       throw backendGone();
     }
@@ -133,17 +136,21 @@ export class HttpClient implements Client {
   /** Reads the event stream for as long as the page lives; it is also how we know that the backend is there. */
   async #follow(): Promise<void> {
     let wait = FIRST_RETRY_MS;
+    let openedAt = Date.now();
     while (this.#connection !== 'refused') {
       try {
-        const answer = await fetch('events', { headers: this.#headers(null), cache: 'no-store' });
+        this.#stream = new AbortController();
+        const { signal } = this.#stream;
+        const answer = await fetch('events', { headers: this.#headers(null), cache: 'no-store', signal });
         if (answer.status === 401 || answer.status === 403) return this.#set('refused');
         if (!answer.ok || answer.body === null) throw backendGone();
         this.#set('open');
-        wait = FIRST_RETRY_MS;
+        openedAt = Date.now();
         await this.#read(answer.body);
       } catch {
         // Told below: a stream that ends and one that breaks are the same to the user.
       }
+      if (Date.now() - openedAt > LAST_RETRY_MS) wait = FIRST_RETRY_MS;
       this.#set('lost');
       await new Promise<void>((resolve) => {
         this.#wake = resolve;

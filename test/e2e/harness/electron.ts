@@ -50,5 +50,7 @@ export async function openWindow(dataDir: string): Promise<Window> {
     timeout: 30_000,
   });
   const page = await app.firstWindow();
+  // As in playwright.config.ts, whose options do not reach a window.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   return { app, page, breaches: watchPage(page), stop: () => app.close() };
 }
