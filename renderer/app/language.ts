@@ -1,3 +1,5 @@
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/contract/values.ts';
@@ -26,5 +28,7 @@ export function chooseLanguage(language: Language): void {
 
 function show(language: Language): void {
   document.documentElement.lang = language;
+  // Names of months and days in the calendars.
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   document.title = i18next.t('product');
 }

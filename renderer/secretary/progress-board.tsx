@@ -1,10 +1,12 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
+import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { MinuteField } from '../parts/minute-field.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
@@ -39,27 +41,19 @@ function PlannedEnd({ plannedEnd }: { plannedEnd: string | null }) {
   const review = useReview();
   const setEnd = useCommand('round.setEnd');
   const canSet = allows(review, ['secretary'], ['scoring']);
-  const [picked, setPicked] = useState('');
+  const [picked, setPicked] = useState<Dayjs | null>(null);
   return (
     <p className="board-line">
       <span>{t('board.end')}</span>
       <strong>{plannedEnd === null ? t('board.end.none') : dateAndTime(plannedEnd)}</strong>
-      {canSet && (
-        <Input
-          type="datetime-local"
-          style={{ width: 220 }}
-          aria-label={t('board.end.set')}
-          value={picked}
-          onChange={(event) => setPicked(event.target.value)}
-        />
-      )}
-      {canSet && picked !== '' && (
+      {canSet && <MinuteField label={t('board.end.set')} value={picked} onChange={setPicked} />}
+      {canSet && picked !== null && (
         <Button
           size="small"
           onClick={() =>
             setEnd.mutate(
-              { reviewId: review.id, plannedEnd: new Date(picked).toISOString() },
-              { onSuccess: () => setPicked('') },
+              { reviewId: review.id, plannedEnd: picked.toISOString() },
+              { onSuccess: () => setPicked(null) },
             )
           }
         >

@@ -1,4 +1,5 @@
 import { App, Button, Form, Input, Modal, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useId, useRef, useState } from 'react';
 import type { PickedFile } from '../../shared/contract/bridge.ts';
 import { type ReceiptView, receiptView } from '../../shared/contract/receipts.ts';
@@ -7,8 +8,8 @@ import { useClient } from '../app/client-context.ts';
 import { useReview } from '../app/review-context.ts';
 import { useSession } from '../app/session.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { MinuteField } from '../parts/minute-field.tsx';
 import { useText } from '../parts/use-text.ts';
-import { localMinute } from './receipts-time.ts';
 
 interface ReceiptDialogProps {
   /** The receipt to correct; absent = a new one. */
@@ -18,7 +19,7 @@ interface ReceiptDialogProps {
 }
 
 interface Values {
-  receivedAt: string;
+  receivedAt: Dayjs;
   unit: string;
   channel: ReceiptView['channel'];
   note?: string;
@@ -43,9 +44,9 @@ export function ReceiptDialog({ receipt, onClose, onAdded }: ReceiptDialogProps)
       reviewId: review.id,
       // Unchanged to the minute: the seconds of the first registration stay.
       receivedAt:
-        receipt && receivedAt === localMinute(receipt.receivedAt)
+        receipt && receivedAt.isSame(receipt.receivedAt, 'minute')
           ? receipt.receivedAt
-          : new Date(receivedAt).toISOString(),
+          : receivedAt.startOf('minute').toISOString(),
       unit: unit.trim(),
       channel,
       note: note.trim(),
@@ -90,7 +91,7 @@ export function ReceiptDialog({ receipt, onClose, onAdded }: ReceiptDialogProps)
         requiredMark={false}
         onFinish={finish}
         initialValues={{
-          receivedAt: localMinute(receipt?.receivedAt ?? new Date().toISOString()),
+          receivedAt: dayjs(receipt?.receivedAt),
           unit: receipt?.unit ?? '',
           channel: receipt?.channel ?? 'paper',
           note: receipt?.note ?? '',
@@ -108,9 +109,9 @@ export function ReceiptDialog({ receipt, onClose, onAdded }: ReceiptDialogProps)
           <Form.Item
             name="receivedAt"
             label={t('receipt.receivedAt')}
-            rules={required(t('receipt.receivedAt.required'))}
+            rules={[{ required: true, message: t('receipt.receivedAt.required') }]}
           >
-            <Input type="datetime-local" style={{ width: 220 }} />
+            <MinuteField />
           </Form.Item>
           <Form.Item name="channel" label={t('receipt.channel')}>
             <Select

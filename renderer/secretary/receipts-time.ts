@@ -2,12 +2,7 @@ import { clockTime, dateOnly } from '../parts/time-text.ts';
 
 const HOURS_AND_MINUTES = 5;
 
-/** 2026-11-21T14:32, in the time of this machine, as a field for date and time wants it. */
-export function localMinute(time: string): string {
-  return `${dateOnly(time)}T${clockTime(time).slice(0, HOURS_AND_MINUTES)}`;
-}
-
 /** 2026-11-21 14:32, in the time of this machine. */
 export function minuteText(time: string): string {
-  return localMinute(time).replace('T', ' ');
+  return `${dateOnly(time)} ${clockTime(time).slice(0, HOURS_AND_MINUTES)}`;
 }

@@ -78,8 +78,9 @@ async function answersOverPort(page: Page): Promise<() => Promise<Received[]>> {
     Object.defineProperty(MessagePort.prototype, 'onmessage', {
       ...own,
       set(this: MessagePort, listener: unknown) {
-        this.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => {
-          received.push([data.kind, JSON.stringify(data, text)]);
+        this.addEventListener('message', ({ data }: MessageEvent<{ kind: string } | null>) => {
+          // The scheduler of the page posts to itself, without data.
+          if (data !== null) received.push([data.kind, JSON.stringify(data, text)]);
         });
         own?.set?.call(this, listener);
       },

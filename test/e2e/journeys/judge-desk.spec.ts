@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page, Request } from '@playwright/test';
 import { deskCriteria } from '../../builders/desk-scheme.ts';
 import { pagesPdf } from '../../builders/pages-pdf.ts';
+import { expectAccessible } from '../harness/accessible.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { judgeName, judgePin, openDeskByKeyboard, openDeskReview, tabTo } from './desk-review.ts';
 import { picture } from './steps.ts';
@@ -268,24 +268,15 @@ function wordFile(): Uint8Array {
   return bytes;
 }
 
-/** Fails with what axe-core calls serious or critical on the screen as it is. */
-async function seriousIn(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
-}
-
 test('no screen of the desk has a serious barrier', async ({ desk, host }) => {
-  test.skip(host === 'electron', 'the same pages; axe-core opens a tab of its own, which the window has not');
+  test.skip(host === 'electron', 'the same pages as in the browser');
   const { page } = desk;
   await openDeskReview(desk, host, {
     conduct: { submission: { kind: 'groups', size: 2 }, commentAtOrAbove: 8000 },
     files: { '申报书.pdf': pagesPdf(2) },
     entries: 12,
   });
-  const check = (screen: string) => seriousIn(page, screen);
+  const check = (screen: string) => expectAccessible(page, screen);
   await openDeskByKeyboard(page);
   await check('list');
   await page.getByRole('button', { name: '开始评分' }).click();
@@ -354,7 +345,7 @@ test('the conflict form and a blind sheet have no serious barrier, and tell no n
   await expect(link.or(form).first()).toBeVisible();
   if (await link.count()) await link.click();
   await expect(form).toBeVisible();
-  await seriousIn(page, 'conflict form');
+  await expectAccessible(page, 'conflict form');
   await page.getByLabel(/PIN/).fill(judgePin);
   await page.getByRole('button', { name: /签/ }).click();
   const start = page.getByRole('button', { name: '开始评分' });
@@ -369,7 +360,7 @@ test('the conflict form and a blind sheet have no serious barrier, and tell no n
   expect(body).not.toMatch(/分厂/);
   await page.getByRole('tab').nth(1).click();
   await expect(page.getByText(/盲评时不显示/)).toBeVisible();
-  await seriousIn(page, 'blind sheet');
+  await expectAccessible(page, 'blind sheet');
   await picture(page, '76-blind');
 });
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { deskScheme } from '../../builders/desk-scheme.ts';
+import { expectAccessible } from '../harness/accessible.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { uploadPastScreens } from '../harness/upload.ts';
@@ -59,12 +59,6 @@ async function pinFor(call: Call, secretary: string, reviewId: string, name: str
 const tab = (page: Page, word: string) =>
   page.getByRole('navigation', { name: '分组与分配' }).getByText(word, { exact: true }).click();
 
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test('judges from a list, panels, the assignment with its reasons, the conflict form, a recusal settled', async ({
   desk,
   host,
@@ -114,7 +108,7 @@ test('judges from a list, panels, the assignment with its reasons, the conflict 
     await expect(edit).toBeHidden();
     await expect(page.getByRole('region', { name: '机械' })).toContainText('组长');
     await picture(page, '82-panels');
-    await accessible(page);
+    await expectAccessible(page, 'panels 1');
   });
 
   await test.step('the assignment names what cannot be met', async () => {
@@ -124,7 +118,7 @@ test('judges from a list, panels, the assignment with its reasons, the conflict 
       page.getByText(/号：电气 2 位评委中 1 位回避（李工），剩 1 位，需要 2 位。/).first(),
     ).toBeVisible();
     await picture(page, '83-assignment');
-    await accessible(page);
+    await expectAccessible(page, 'panels 2');
     await page.getByRole('button', { name: '应用分配' }).click();
     await expect(page.getByText('现有分配与方案一致，不需要改动。')).toBeVisible();
   });
@@ -137,7 +131,7 @@ test('judges from a list, panels, the assignment with its reasons, the conflict 
     await dialog.getByRole('button', { name: '抽签', exact: true }).click();
     await expect(page.getByText('现行顺序')).toBeVisible();
     await picture(page, '84-draw');
-    await accessible(page);
+    await expectAccessible(page, 'panels 3');
     await page.getByRole('button', { name: /^记录… 全部成果/ }).click();
     await expect(page.getByRole('dialog', { name: '抽签记录' })).toContainText('二〇二六年十一月');
     await picture(page, '85-draw-record');
@@ -165,7 +159,7 @@ test('judges from a list, panels, the assignment with its reasons, the conflict 
     await dialog.getByRole('button', { name: '抽取', exact: true }).click();
     await expect(page.getByText('待答复')).toBeVisible();
     await picture(page, '87-experts');
-    await accessible(page);
+    await expectAccessible(page, 'panels 4');
     await page.getByRole('button', { name: '同意参加 库内专家' }).click();
     await expect(page.getByText('同意，已成为评委')).toBeVisible();
   });
@@ -187,7 +181,7 @@ test('judges from a list, panels, the assignment with its reasons, the conflict 
     await page.keyboard.press('Space');
     await expect(page.getByText('已勾 1 项：完成人3')).toBeVisible();
     await picture(page, '88-conflict-form');
-    await accessible(page);
+    await expectAccessible(page, 'panels 5');
     await page.getByLabel('您的 PIN').fill(judgePin);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: '我的成果' })).toBeVisible();
@@ -212,7 +206,7 @@ test('judges from a list, panels, the assignment with its reasons, the conflict 
     await tab(page, '回避');
     await expect(page.getByText(/回避申报表：1 \/ 7 位评委已签/)).toBeVisible();
     await picture(page, '91-recusals');
-    await accessible(page);
+    await expectAccessible(page, 'panels 6');
     await page.getByRole('button', { name: /^确认 王工 003$/ }).click();
     const dialog = page.getByRole('dialog', { name: '确认王工回避 003 号？' });
     await dialog.getByLabel('理由').fill('情况属实');
