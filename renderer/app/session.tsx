@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
 import type { Account } from '../../shared/contract/values.ts';
@@ -42,9 +42,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       sessionStorage.removeItem(KEY);
       inForce.current = null;
       setState({ token: null, expired });
-      // What says nothing of the person stays, so that the page to sign in needs no answer from anybody.
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'app.status' });
-      queries.getMutationCache().clear();
+      forgetPerson(queries);
     },
     [queries],
   );
@@ -66,7 +64,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       begin(next) {
         sessionStorage.setItem(KEY, next);
         inForce.current = next;
-        queries.clear();
+        forgetPerson(queries);
         setState({ token: next, expired: false });
       },
       signOut() {
@@ -79,6 +77,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     [state, token, client, queries, leave],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** What says nothing of the person stays, so that the next page needs no answer about it first. */
+function forgetPerson(queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'app.status' });
+  queries.getMutationCache().clear();
 }
 
 export function useSession(): Session {

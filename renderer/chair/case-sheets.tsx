@@ -87,6 +87,14 @@ export function CaseSheets({ view }: { view: CaseView }) {
           </tbody>
         </table>
       </div>
+      {sheets.map(
+        ({ judgeId, judge, requested }) =>
+          requested !== null && (
+            <p key={judgeId} className="case-request">
+              {t('requested', { judge, reason: requested })}
+            </p>
+          ),
+      )}
       {comments.length > 0 && (
         <dl className="case-comments">
           {comments.map(({ judgeId, judge }) => (

@@ -24,7 +24,9 @@ export function ReturnDialog({ view, nameOf, onClose }: ReturnDialogProps) {
   const odd = view.case?.reasons.flatMap((reason) =>
     reason.kind === 'outlyingMark' ? [reason.judgeId] : [],
   );
-  const first = offered.flatMap(({ judgeId }) => (odd?.includes(judgeId) ? [judgeId] : []));
+  const first = offered.flatMap(({ judgeId, requested }) =>
+    requested !== null || odd?.includes(judgeId) ? [judgeId] : [],
+  );
 
   function submit({ judgeIds, reason }: { judgeIds: string[]; reason: string }): void {
     ask.mutate(

@@ -5,6 +5,7 @@ import type { OutputOf } from '../../shared/contract/contract.ts';
 import { criteriaOf } from '../../shared/model/rubric.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import { useText } from '../parts/use-text.ts';
+import { AskReturn } from './ask-return.tsx';
 import { CommentField } from './comment-field.tsx';
 import { isExtreme } from './comment-rule.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
@@ -213,6 +214,7 @@ export function ScoreSheet(props: ScoreSheetProps) {
         nextRef={nextButton}
         onSubmit={() => void submit()}
         onTakeBack={() => void run(() => saver.takeBack())}
+        asking={<AskReturn assignmentId={assignmentId} sheet={sheet} />}
         next={next}
       />
     </section>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useNavigate } from 'react-router';
 import type { Criterion } from '../../shared/model/rubric.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -22,6 +22,8 @@ interface SheetFootProps {
   nextRef: RefObject<HTMLButtonElement | null>;
   onSubmit: () => void;
   onTakeBack: () => void;
+  /** Beside a submitted sheet that cannot be taken back any more. */
+  asking: ReactNode;
 }
 
 /** What is still missing, and the one thing to do next. */
@@ -45,6 +47,7 @@ export function SheetFoot(props: SheetFootProps) {
                 {t('takeBack')}
               </Button>
             )}
+            {!open && props.asking}
             <span className="quiet">
               {t(open ? 'submitted' : 'submitted.closed', { time: clockTime(submittedAt) })}
             </span>

@@ -7,13 +7,12 @@ import { allows, useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { MinuteField } from '../parts/minute-field.tsx';
-import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
+import { ReturnRequests } from './return-requests.tsx';
 import './progress-board.css';
 
 type Board = OutputOf<'progress.board'>;
-type Request = Board['requests'][number];
 
 /** What the secretary watches while judges score: who is late, who asks for a sheet back, when it is to end. */
 export function ProgressBoard() {
@@ -24,13 +23,20 @@ export function ProgressBoard() {
 
 function Watched({ board }: { board: Board }) {
   const { t } = useText('progress');
-  if (!board.open) return null;
+  if (!board.open && board.requests.length === 0) return null;
+  if (!board.open) {
+    return (
+      <section className="board card">
+        <ReturnRequests requests={board.requests} />
+      </section>
+    );
+  }
   return (
     <section className="board card">
       {board.isLate && <Alert type="warning" showIcon title={t('board.end.passed')} />}
       <PlannedEnd plannedEnd={board.round.plannedEnd} />
       {board.calibration && <Calibration calibration={board.calibration} />}
-      {board.requests.length > 0 && <Requests requests={board.requests} />}
+      {board.requests.length > 0 && <ReturnRequests requests={board.requests} />}
       <Reminders reminders={board.reminders} />
     </section>
   );
@@ -91,73 +97,6 @@ function Calibration({ calibration }: { calibration: NonNullable<Board['calibrat
       )}
       {release.error && <ErrorNotice error={release.error} />}
     </p>
-  );
-}
-
-function Requests({ requests }: { requests: readonly Request[] }) {
-  const { t } = useText('progress');
-  const review = useReview();
-  const grant = useCommand('scorecard.return');
-  const refuse = useCommand('scorecard.refuseReturn');
-  const [refusing, setRefusing] = useState<Request | null>(null);
-  const canAnswer = allows(review, ['secretary'], ['scoring']);
-  return (
-    <>
-      <h2>{t('board.requests')}</h2>
-      <ul className="board-list">
-        {requests.map((request) => {
-          const { assignmentId, judge, number, reason } = request;
-          return (
-            <li key={assignmentId}>
-              <span>{t('board.request', { judge, number, reason })}</span>
-              {canAnswer && (
-                <span className="board-actions">
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      grant.mutate({
-                        reviewId: review.id,
-                        assignmentId,
-                        reason: t('board.grant.reason', { reason }),
-                      })
-                    }
-                  >
-                    {t('board.grant')}
-                  </Button>
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      refuse.reset();
-                      setRefusing(request);
-                    }}
-                  >
-                    {t('board.refuse')}
-                  </Button>
-                </span>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {grant.error && <ErrorNotice error={grant.error} />}
-      {refusing && (
-        <ReasonDialog
-          title={t('board.refuse.title', { judge: refusing.judge, number: refusing.number })}
-          submitText={t('board.refuse.submit')}
-          pending={refuse.isPending}
-          error={refuse.error}
-          onSubmit={(reason) =>
-            refuse.mutate(
-              { reviewId: review.id, assignmentId: refusing.assignmentId, reason },
-              { onSuccess: () => setRefusing(null) },
-            )
-          }
-          onClose={() => setRefusing(null)}
-        >
-          {t('board.refuse.text')}
-        </ReasonDialog>
-      )}
-    </>
   );
 }
 

@@ -116,6 +116,8 @@ export const caseView = z.strictObject({
       dropped: z.enum(['high', 'low']).nullable(),
       /** May be asked to score again. */
       canReturn: z.boolean(),
+      /** Why the judge asks for this sheet back; null = does not. */
+      requested: z.string().nullable(),
       revisions: z.array(sheetRevision),
     }),
   ),

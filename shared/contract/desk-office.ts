@@ -49,10 +49,13 @@ export const deskOfficeProcedures = {
           since: time.nullable(),
         }),
       ),
+      /** Who wants a submitted sheet back; without those of entries that the caller is recused from. */
       requests: z.array(
         z.strictObject({
           assignmentId: id,
+          entryId: id,
           number: z.string(),
+          judgeId: id,
           judge: z.string(),
           reason: z.string(),
           askedAt: time,

@@ -114,6 +114,8 @@ export const deskProcedures = {
       commentRule,
       /** The judge asked for this sheet back, and nobody has answered yet. */
       returnRequested: z.boolean(),
+      /** Why the newest request for this revision was refused; null = it was not. */
+      returnRefused: z.string().nullable(),
       scorecard: scorecardView,
     }),
   }),
@@ -187,15 +189,16 @@ export const deskProcedures = {
     input: z.strictObject({ reviewId: id, assignmentId: id, reason }),
     output: z.strictObject({ revision: z.int() }),
   }),
-  'scorecard.requestReturn': reviewProcedure('command', ['scoring'], {
-    about: 'The judge asks for a submitted sheet back; the secretary sees it on the board.',
+  'scorecard.requestReturn': reviewProcedure('command', ['scoring', 'reconciliation'], {
+    about:
+      'The judge asks for a submitted sheet back: in an open round the secretary answers, after it whoever presides over the entry.',
     allow: ['judge'],
     input: z.strictObject({ reviewId: id, assignmentId: id, reason }),
     output: nothing,
   }),
-  'scorecard.refuseReturn': reviewProcedure('command', ['scoring'], {
-    about: 'The secretary does not return the sheet, and says why.',
-    allow: ['secretary'],
+  'scorecard.refuseReturn': reviewProcedure('command', ['scoring', 'reconciliation'], {
+    about: 'The sheet is not returned, and the judge is told why.',
+    allow: ['secretary', 'chair'],
     input: z.strictObject({ reviewId: id, assignmentId: id, reason }),
     output: nothing,
   }),

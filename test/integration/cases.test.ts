@@ -121,6 +121,67 @@ test('an entry that divides the judges is returned, scored again, and the change
   });
 });
 
+test('after the round a judge asks for a sheet back: refused with a reason, then scored again as a case', async () => {
+  const { chair, judges, secretary, reviewId, entryIds } = await closedRound(five);
+  const entryId = entryIds[1] as string;
+  const severe = judges[1] as Person;
+  const { items } = await severe.call('desk.list', { reviewId });
+  const { assignmentId = '' } = items.find((item) => item.number === '002') ?? {};
+  const at = { reviewId, assignmentId };
+  expect((await severe.refused('scorecard.takeBack', at)).code).toBe('stage.wrong');
+  // A sheet of somebody else is none that one could ask for.
+  expect(
+    (await (judges[0] as Person).refused('scorecard.requestReturn', { ...at, reason: '看看' })).code,
+  ).toBe('notFound');
+  await severe.call('scorecard.requestReturn', { ...at, reason: '把两项写反了' });
+  const asked = { assignmentId, entryId, judgeId: severe.accountId, number: '002', reason: '把两项写反了' };
+  for (const person of [secretary, chair])
+    expect((await person.call('progress.board', { reviewId })).requests).toMatchObject([asked]);
+  const requests = async () =>
+    (await chair.call('case.get', { reviewId, entryId })).sheets.map(({ requested }) => requested);
+  expect(await requests()).toEqual([null, '把两项写反了', null]);
+
+  // Nobody but who presides has it scored again; either may say no.
+  const ask = { reviewId, entryId, judgeIds: [severe.accountId], reason: '应评委申请' };
+  expect((await secretary.refused('case.return', ask)).code).toBe('role.forbidden');
+  expect((await secretary.refused('scorecard.return', { ...at, reason: '应评委申请' })).code).toBe(
+    'stage.wrong',
+  );
+  await secretary.call('scorecard.refuseReturn', { ...at, reason: '请说明是哪两项' });
+  expect(await severe.call('desk.open', at)).toMatchObject({
+    returnRequested: false,
+    returnRefused: '请说明是哪两项',
+  });
+  await severe.call('scorecard.requestReturn', { ...at, reason: 'a 与 b 写反了' });
+  await chair.call('case.return', ask);
+  expect((await chair.call('progress.board', { reviewId })).requests).toEqual([]);
+  expect(await requests()).toEqual([null, null, null]);
+  expect(await severe.call('desk.open', at)).toMatchObject({ open: true, returnRefused: null });
+  expect((await severe.refused('scorecard.requestReturn', { ...at, reason: '再来' })).code).toBe(
+    'scorecard.notSubmitted',
+  );
+
+  // A chair who is recused from the entry neither reads the request nor answers it.
+  const other = entryIds[0] as string;
+  const lenient = judges[0] as Person;
+  const sheet = (await lenient.call('desk.list', { reviewId })).items.find(({ number }) => number === '001');
+  const own = { reviewId, assignmentId: sheet?.assignmentId ?? '' };
+  await lenient.call('scorecard.requestReturn', { ...own, reason: '漏看附件' });
+  run(
+    store.backend.deps.db,
+    `INSERT INTO recusal (id, review_id, entry_id, account_id, cause, reason, state, raised_at)
+     VALUES (?, ?, ?, ?, 'declared', '亲属参与', 'confirmed', '2026-11-21T00:00:00.000Z')`,
+    'r',
+    reviewId,
+    other,
+    chair.accountId,
+  );
+  expect((await chair.call('progress.board', { reviewId })).requests).toEqual([]);
+  expect((await chair.refused('scorecard.refuseReturn', { ...own, reason: '不必' })).code).toBe(
+    'case.recused',
+  );
+});
+
 test('a re-scoring that is called off leaves the earlier sheet; it can be asked for again', async () => {
   const { chair, judges, reviewId, entryIds } = await closedRound(five);
   const entryId = entryIds[1] as string;

@@ -1,6 +1,7 @@
-import { type Handlers, handle, reviewOf } from '../context.ts';
+import { actorOf, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get } from '../store/statement.ts';
 import { calibrationOf } from './calibration-rows.ts';
+import { recusedEntryIds } from './recusal-rows.ts';
 import { countStates, currentRound, sheetStates } from './review-rows.ts';
 import { roundIsOpen } from './round-state.ts';
 
@@ -47,20 +48,24 @@ export const boardHandlers: Handlers<'progress.board'> = {
       .filter(({ counts }) => isOpen && counts.none + counts.draft + counts.returned > 0)
       // Who has been silent for the longest comes first.
       .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : (a.since ?? '') > (b.since ?? '') ? 1 : 0));
+    const recused = recusedEntryIds(db, review.id, actorOf(context).accountId);
     const requests = all<{
       assignmentId: string;
+      entryId: string;
       number: string;
+      judgeId: string;
       judge: string;
       reason: string;
       askedAt: string;
     }>(
       db,
-      `SELECT q.assignment_id AS assignmentId, e.number, x.name AS judge, q.reason, q.asked_at AS askedAt
+      `SELECT q.assignment_id AS assignmentId, e.id AS entryId, e.number, x.id AS judgeId, x.name AS judge, q.reason,
+         q.asked_at AS askedAt
        FROM return_request q JOIN active_assignment a ON a.id = q.assignment_id
        JOIN entry e ON e.id = a.entry_id JOIN account x ON x.id = a.account_id
        WHERE a.round_id = ? AND q.state = 'asked' ORDER BY q.rowid`,
       round.id,
-    );
+    ).filter(({ entryId }) => !recused.has(entryId));
     const calibration = calibrationOf(db, round.id);
     return {
       round: {
@@ -74,7 +79,7 @@ export const boardHandlers: Handlers<'progress.board'> = {
       isLate: isOpen && round.planned_end !== null && round.planned_end < now,
       sheets: countStates(states),
       reminders,
-      requests: isOpen ? requests : [],
+      requests: isOpen || review.stage === 'reconciliation' ? requests : [],
       calibration: calibration
         ? {
             number:

@@ -13,6 +13,7 @@ import { isRecused, recusedEntryIds } from './recusal-rows.ts';
 import { requireCaseOpen } from './reopened.ts';
 import { requirePresiding } from './require-presiding.ts';
 import { openRescoring } from './rescoring-rows.ts';
+import { settleRequest } from './return-requests.ts';
 import { currentRound } from './review-rows.ts';
 import { rolesIn } from './review-scope.ts';
 import { currentSheet, marksOf, reopenSheet, shownTotal } from './scorecards.ts';
@@ -245,6 +246,7 @@ function returnTo(
   const rescoringId = context.newId();
   const sheet = currentSheet(db, row.id);
   if (sheet?.state === 'submitted') reopenSheet(db, sheet, 'returned', reason, now);
+  settleRequest(context, row.id, 'granted', reason);
   run(
     db,
     `INSERT INTO rescoring (id, assignment_id, ordinal, manner, reason, asked_by, asked_at, from_revision, state)

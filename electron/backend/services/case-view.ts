@@ -127,6 +127,12 @@ function sheetsOf(
       assignmentId: assignment.id,
       dropped: row.judgeTotals.find(({ judgeId }) => judgeId === assignment.account_id)?.dropped ?? null,
       canReturn: assignment.active === 1 && !again,
+      requested:
+        get<{ reason: string }>(
+          db,
+          `SELECT reason FROM return_request WHERE assignment_id = ? AND state = 'asked'`,
+          assignment.id,
+        )?.reason ?? null,
       revisions: revisions.map((one) => {
         const marks = marksOf(db, assignment.id, one.revision) as Record<string, number>;
         return {

@@ -76,6 +76,16 @@ export const deskHandlers: Handlers<'desk.list' | 'desk.open' | 'desk.sheets' | 
       returnRequested:
         get(db, `SELECT 1 FROM return_request WHERE assignment_id = ? AND state = 'asked'`, assignmentId) !==
         undefined,
+      returnRefused:
+        get<{ reason: string }>(
+          db,
+          `SELECT q.settle_reason AS reason FROM return_request q
+           JOIN (SELECT max(rowid) AS newest FROM return_request WHERE assignment_id = ?) n ON n.newest = q.rowid
+           JOIN (SELECT max(revision) AS revision FROM scorecard WHERE assignment_id = ?) s ON s.revision = q.revision
+           WHERE q.state = 'refused'`,
+          assignmentId,
+          assignmentId,
+        )?.reason ?? null,
       scorecard: scorecardView(db, review.scheme, rubric, row),
     };
   }),

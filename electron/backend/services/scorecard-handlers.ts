@@ -6,6 +6,8 @@ import { calibrationOf, requireCalibrated } from './calibration-rows.ts';
 import { submissionOf } from './desk-handlers.ts';
 import { requireCalled } from './meeting-rows.ts';
 import { type OwnAssignment, ownAssignment, ownSheets } from './own-sheets.ts';
+import { isRecused } from './recusal-rows.ts';
+import { requireCaseOpen } from './reopened.ts';
 import { beforeRescored, finishRescoring, requireOpenSheet } from './rescoring-rows.ts';
 import { settleRequest } from './return-requests.ts';
 import { currentRound, type RoundRow } from './review-rows.ts';
@@ -191,9 +193,14 @@ export const scorecardHandlers: Handlers<Names> = {
 
   'scorecard.requestReturn': handle((context, { assignmentId, reason }) => {
     const { db, now } = context;
-    const round = requireOpenRound(context);
+    const review = reviewOf(context);
+    // Once the round is closed the sheet is scored again as a case, by whoever presides over it.
+    const isClosed = review.stage === 'reconciliation';
+    const round = isClosed ? currentRound(db, review.id) : requireOpenRound(context);
     const assignment = ownAssignment(context, assignmentId);
+    requireTyped(db, assignmentId, assignment.number);
     requireUnreleased(context, round, assignment.entry_id);
+    if (isClosed) requireCaseOpen(context, [assignment.entry_id]);
     const sheet = submittedSheet(db, assignmentId);
     if (get(db, `SELECT 1 FROM return_request WHERE assignment_id = ? AND state = 'asked'`, assignmentId)) {
       throw new UserError('scorecard.returnAsked', { number: assignment.number });
@@ -217,8 +224,11 @@ export const scorecardHandlers: Handlers<Names> = {
   }),
 
   'scorecard.refuseReturn': handle((context, { assignmentId, reason }) => {
-    const round = requireOpenRound(context);
+    const { db } = context;
+    const review = reviewOf(context);
+    const round = review.stage === 'reconciliation' ? currentRound(db, review.id) : requireOpenRound(context);
     const { entry_id, ...row } = sheetOfRound(context, assignmentId, round);
+    if (isRecused(db, review.id, entry_id, actorOf(context).accountId)) throw new UserError('case.recused');
     if (settleRequest(context, assignmentId, 'refused', reason) === 0) {
       throw new UserError('notFound', { what: 'request' });
     }

@@ -101,7 +101,6 @@ test('a meeting: attendance, an entry called to all desks, a ballot, and the res
   desk,
   context,
 }) => {
-  test.setTimeout(300_000);
   const { page } = desk;
   const call = callerOf(desk, 'browser');
   await setUpSecretary(page, '周秘书');

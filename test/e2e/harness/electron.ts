@@ -47,7 +47,7 @@ export async function openWindow(dataDir: string): Promise<Window> {
   const app = await _electron.launch({
     args: [...testFlags(), '--lang=zh-CN', projectFolder],
     env: windowEnvironment(dataDir),
-    timeout: 30_000,
+    timeout: 60_000,
   });
   const page = await app.firstWindow();
   // As in playwright.config.ts, whose options do not reach a window.

@@ -15,7 +15,7 @@ export interface Served {
   stop(): Promise<number | null>;
 }
 
-const START_MILLISECONDS = 20_000;
+const START_MILLISECONDS = 120_000;
 
 /** Starts the built `serve` on a free port with the data in `dataDir`, and waits for its address. */
 export function startServe(dataDir: string): Promise<Served> {

@@ -139,7 +139,6 @@ function yesterday(): string {
 }
 
 test('from the closed round to the published list, by the labels on the screen', async ({ desk, host }) => {
-  test.setTimeout(300_000);
   const { page } = desk;
   const call = callerOf(desk, host);
   await setUpSecretary(page, '周秘书');

@@ -13,7 +13,6 @@ import {
 
 /** The sample review: scored, with one entry that divides the judges and one tie at a line; the secretary is chair. */
 test('the chair goes through the cases: returns, agrees, moves, settles', async ({ desk, host }) => {
-  test.setTimeout(300_000);
   const { page } = desk;
   const call = callerOf(desk, host);
   let reviewId = '';
@@ -29,7 +28,7 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
   await test.step('the queue begins with what must be settled; keys move through it', async () => {
     await goTo(page, '复议');
     const list = page.getByRole('navigation', { name: '复议队列' });
-    await expect(list.getByRole('button').first()).toBeVisible({ timeout: 30_000 });
+    await expect(list.getByRole('button').first()).toBeVisible({ timeout: 60_000 });
     await picture(page, 'cases-01-queue');
     const current = list.locator('[aria-current="true"] strong');
     const first = await current.textContent();
@@ -122,7 +121,7 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
     await expect(
       page.getByRole('region', { name: '奖级线有多稳' }).getByRole('columnheader', { name: '稳进' }),
     ).toBeVisible({
-      timeout: 30_000,
+      timeout: 60_000,
     });
     await picture(page, 'cases-10-awards');
     await page.getByRole('button', { name: '处理并列…' }).first().click();

@@ -20,7 +20,6 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
   desk,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const { page } = desk;
   await setUpSecretary(page, '周秘书');
 

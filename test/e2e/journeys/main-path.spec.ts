@@ -106,7 +106,6 @@ async function tallyRows(page: Page, count: number): Promise<string[][]> {
 }
 
 test('from a list of entries to the grade list', async ({ desk, host, dataDir }) => {
-  test.setTimeout(420_000);
   const { page } = desk;
   const call = callerOf(desk, host);
   // By hand where it is fast enough to wait for; the rest of the sheets past the screen.

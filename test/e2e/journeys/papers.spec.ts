@@ -91,7 +91,6 @@ async function scoredReview(
 }
 
 test('papers are looked at, saved as PDF and Word, and several at once', async ({ desk, host }) => {
-  test.setTimeout(240_000);
   const { page } = desk;
   const call = callerOf(desk, host);
   await setUpSecretary(page, '周秘书');

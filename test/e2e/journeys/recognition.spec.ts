@@ -15,7 +15,6 @@ test('the spot check is drawn once, its results decide, and the list is there to
   desk,
   host,
 }) => {
-  test.setTimeout(180_000);
   const { page } = desk;
   const { call, reviewId, secretary, judge } = await openDeskReview(desk, host, {
     entries: 4,

@@ -31,7 +31,7 @@ async function hostOf(
       await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(file);
       await page.getByRole('button', { name: /^导入 \d+ 项$/ }).click();
       await expect
-        .poll(async () => (await call('entry.list', { reviewId }, token)).entries.length, { timeout: 30_000 })
+        .poll(async () => (await call('entry.list', { reviewId }, token)).entries.length, { timeout: 60_000 })
         .toBeGreaterThan(0);
     },
     async step(step, reviewId) {
@@ -52,7 +52,6 @@ test('a meeting of sixty entries and nine judges: returned, re-scored, tied, vot
   desk,
   host,
 }) => {
-  test.setTimeout(300_000);
   const script = await hostOf(desk, host, 'meeting60', {
     closed: { part: 'tally', words: ['分歧大'] },
     returned: { part: 'cases', words: ['104'] },
@@ -77,7 +76,6 @@ test('three hundred entries in three panels, a plenary round, one struck and the
   host,
 }) => {
   test.skip(host === 'electron' || !fullCampaign, 'long: in Chromium, in the full campaign');
-  test.setTimeout(400_000);
   const script = await hostOf(desk, host, 'plenary', {
     panels: { part: 'progress', words: ['001'] },
     'first-round': { part: 'awards', words: [/大会评议/] },
