@@ -73,8 +73,14 @@ export const reviewPages: readonly ReviewPage[] = [
   { path: 'conflicts', word: 'nav.conflicts', roles: ['judge'] },
   { path: 'meeting', word: 'nav.meeting', roles: office, stages: meetingStages },
   { path: 'votes', word: 'nav.votes', roles: ['judge', 'chair'], stages: meetingStages },
-  { path: 'tally', word: 'nav.tally', roles: office, stages: afterScoring },
-  // A judge who stands in for a recused chair comes here from the desk.
+  // A judge who stands in for a recused chair comes to these two from the desk.
+  {
+    path: 'tally',
+    word: 'nav.tally',
+    roles: [...office, 'judge'],
+    listedFor: office,
+    stages: afterScoring,
+  },
   {
     path: 'cases',
     word: 'nav.cases',

@@ -5,7 +5,7 @@ import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { TallyQuestion } from '../../shared/contract/tally.ts';
 import type { TallyFlag } from '../../shared/model/tally.ts';
 import { useCall } from '../app/calls.ts';
-import { useReview } from '../app/review-context.ts';
+import { allows, useReview } from '../app/review-context.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
@@ -24,12 +24,14 @@ export default function TallyPage() {
   const summary = useCall('tally.summary', { reviewId: review.id }, { keep: true });
   const [look, setLook] = useState<Look>('table');
   const recognition = review.scheme.programme?.selection === 'recognition';
+  const standsIn = !allows(review, ['secretary', 'chair', 'supervisor']);
   return (
     <Page
       title={t('title')}
-      about={t('about')}
+      about={t(standsIn ? 'about.standsIn' : 'about')}
       actions={
-        !recognition && (
+        !recognition &&
+        !standsIn && (
           <Segmented<Look>
             value={look}
             onChange={setLook}

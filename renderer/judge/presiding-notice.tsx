@@ -10,14 +10,20 @@ export function PresidingNotice() {
   const review = useReview();
   const asks = review.stage === 'reconciliation' && review.myRoles.every((role) => role === 'judge');
   const list = useCall('case.list', { reviewId: review.id }, { enabled: asks });
-  const open = list.data?.cases.filter(({ state }) => state === 'open').length ?? 0;
-  if (!asks || open === 0) return null;
+  const cases = list.data?.cases ?? [];
+  const open = cases.filter(({ state }) => state === 'open').length;
+  if (!asks || cases.length === 0) return null;
   return (
     <Alert
-      type="warning"
+      type={open > 0 ? 'warning' : 'info'}
       showIcon
-      title={t('presiding', { count: open })}
-      action={<Link to={`/review/${review.id}/cases`}>{t('presiding.go')}</Link>}
+      title={t(open > 0 ? 'presiding' : 'presiding.settled', { count: open })}
+      action={
+        <span className="row">
+          <Link to={`/review/${review.id}/cases`}>{t('presiding.go')}</Link>
+          <Link to={`/review/${review.id}/tally`}>{t('presiding.tally')}</Link>
+        </span>
+      }
     />
   );
 }

@@ -6,7 +6,8 @@ import { reviewProcedure } from './procedure.ts';
 import { id, inReview, sha256 } from './values.ts';
 
 const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'published', 'archived'] as const;
-const office = ['secretary', 'chair', 'supervisor'] as const;
+/** A judge has only the entries over which he stands in for a recused chair. */
+const readers = ['secretary', 'chair', 'supervisor', 'judge'] as const;
 
 /** What a row of the table shows beside its figures. */
 export const tallyWindowRow = tallyRow.extend({
@@ -113,7 +114,7 @@ export type Analysis = z.infer<typeof analysis>;
 export const tallyProcedures = {
   'tally.summary': reviewProcedure('query', afterScoring, {
     about: 'Groups, lines, flags and judges of the computed table; the rows are asked for piece by piece.',
-    allow: office,
+    allow: readers,
     input: inReview,
     output: z.strictObject({
       digest: sha256,
@@ -136,7 +137,7 @@ export const tallyProcedures = {
   }),
   'tally.rows': reviewProcedure('query', afterScoring, {
     about: 'A piece of the table, filtered and sorted: the same figures as everywhere.',
-    allow: office,
+    allow: readers,
     input: z.strictObject({
       reviewId: id,
       question: tallyQuestion,
@@ -147,7 +148,7 @@ export const tallyProcedures = {
   }),
   'tally.explain': reviewProcedure('query', afterScoring, {
     about: 'How one entry came to its result, step by step.',
-    allow: office,
+    allow: readers,
     input: z.strictObject({ reviewId: id, entryId: id }),
     output: z.strictObject({
       entryId: id,

@@ -387,10 +387,51 @@ test('a recused chair neither sees the case nor decides; another chair does, and
   expect((await leader.refused('case.get', { reviewId, entryId: entryIds[0] as string })).code).toBe(
     'decision.notPresiding',
   );
+  // Of the tally he has that entry alone, and nothing of how judges compare.
+  const question = {
+    groupId: null,
+    search: '',
+    flag: null,
+    tierId: null,
+    sort: 'rank',
+    judgeId: null,
+    descending: false,
+  } as const;
+  const rowsOf = async (person: Person, search = '') =>
+    (
+      await person.call('tally.rows', {
+        reviewId,
+        question: { ...question, search },
+        offset: 0,
+        limit: 100,
+      })
+    ).rows.map((row) => row.entryId);
+  expect(await rowsOf(leader)).toEqual([entryId]);
+  expect(await rowsOf(leader, '001')).toEqual([]);
+  expect((await rowsOf(chair)).length).toBe(five.length);
+  const whole = await chair.call('tally.summary', { reviewId });
+  const part = await leader.call('tally.summary', { reviewId });
+  expect(part.groups).toMatchObject([{ rows: 1, boundaries: whole.groups[0]?.boundaries }]);
+  expect(part.groups[0]?.tints.every((total) => ['90.00', '60.00'].includes(total))).toBe(true);
+  expect(await leader.call('tally.explain', { reviewId, entryId })).toMatchObject({ number: '002' });
+  const elsewhere = entryIds[0] as string;
+  expect((await leader.refused('tally.explain', { reviewId, entryId: elsewhere })).code).toBe(
+    'decision.notPresiding',
+  );
+  expect((await chair.refused('tally.explain', { reviewId, entryId })).code).toBe('case.recused');
+  for (const name of ['tally.get', 'analysis.get', 'firmness.get'] as const)
+    expect((await leader.refused(name, { reviewId })).code).toBe('role.forbidden');
+  // Who stands in for nobody has no tally at all.
+  const stranger = judges[2] as Person;
+  expect((await stranger.refused('tally.summary', { reviewId })).code).toBe('decision.notPresiding');
+  expect((await stranger.refused('tally.rows', { reviewId, question, offset: 0, limit: 9 })).code).toBe(
+    'decision.notPresiding',
+  );
   await leader.call('decision.take', { reviewId, body });
   const second = await store.member(secretary, reviewId, '副组长', ['chair']);
   expect((await leader.refused('decision.take', { reviewId, body })).code).toBe('decision.notPresiding');
   await second.call('decision.take', { reviewId, body });
+  expect((await leader.refused('tally.summary', { reviewId })).code).toBe('decision.notPresiding');
 });
 
 test('who sees the tally cannot score again blind', async () => {

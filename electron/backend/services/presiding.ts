@@ -33,6 +33,30 @@ export function presidingOver(db: Database, reviewId: string, roundId: string, e
   return leaders.size > 0 ? leaders : ofPanel('deputy');
 }
 
+/** The entries over which this judge stands in for the chairs, all of whom are recused from them. */
+export function standingInFor(
+  db: Database,
+  reviewId: string,
+  roundId: string,
+  accountId: string,
+): Set<string> {
+  const candidates = all<{ entry_id: string }>(
+    db,
+    `SELECT e.entry_id FROM panel p JOIN panel_entry e ON e.panel_id = p.id
+     JOIN panel_judge j ON j.panel_id = p.id AND j.account_id = ? AND j.role IN ('leader', 'deputy')
+     WHERE p.round_id = ? AND NOT EXISTS (
+       SELECT 1 FROM member m WHERE m.review_id = p.review_id AND m.role = 'chair' AND m.account_id NOT IN (
+         SELECT r.account_id FROM recusal r WHERE r.entry_id = e.entry_id AND r.state <> 'lifted'))`,
+    accountId,
+    roundId,
+  );
+  return new Set(
+    candidates.flatMap(({ entry_id }) =>
+      presides(db, reviewId, roundId, entry_id, accountId) ? [entry_id] : [],
+    ),
+  );
+}
+
 /** Whether this person presides over this entry: the chair, or who stands in because the chair is recused. */
 export function presides(
   db: Database,

@@ -2,11 +2,13 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { tallyProcedures } from '../../../shared/contract/tally.ts';
 import type { TallyGroup } from '../../../shared/model/tally.ts';
 import { explainEntry } from '../../../shared/scoring/explain.ts';
-import { type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { actorOf, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { all, get } from '../store/statement.ts';
 import { analyse } from './analysis-loading.ts';
+import { isRecused } from './recusal-rows.ts';
 import { judgesOf } from './round-judges.ts';
 import { loadTally } from './tally-loading.ts';
+import { entriesInSight, groupsInSight } from './tally-sight.ts';
 import { askedRows } from './tally-window.ts';
 
 const TINTS = 20;
@@ -14,7 +16,12 @@ const TINTS = 20;
 export const tallyHandlers: Handlers<keyof typeof tallyProcedures> = {
   'tally.summary': handle((context) => {
     const review = reviewOf(context);
+    const sight = entriesInSight(context);
     const { tally, digest } = loadTally(context.db, review);
+    const groups = groupsInSight(tally.groups, sight);
+    const seen = new Set(
+      groups.flatMap(({ rows }) => rows.flatMap((row) => row.judgeTotals.map(({ judgeId }) => judgeId))),
+    );
     const recognition = review.scheme.programme?.selection === 'recognition';
     const panels = all<{ id: string; name: string }>(
       context.db,
@@ -24,7 +31,7 @@ export const tallyHandlers: Handlers<keyof typeof tallyProcedures> = {
     const names = new Map([...review.scheme.categories, ...panels].map(({ id, name }) => [id, name]));
     return {
       digest,
-      groups: tally.groups.map((group) => ({
+      groups: groups.map((group) => ({
         id: group.id,
         name: names.get(group.id) ?? null,
         rows: group.rows.length,
@@ -34,13 +41,18 @@ export const tallyHandlers: Handlers<keyof typeof tallyProcedures> = {
         tints: tintsOf(group),
       })),
       // Verdicts are no totals, so there are no columns of judges.
-      judges: recognition ? [] : judgesOf(context),
+      judges: recognition ? [] : judgesOf(context).filter(({ id }) => sight === null || seen.has(id)),
     };
   }),
 
   'tally.rows': handle((context, { question, offset, limit }) => {
     const review = reviewOf(context);
-    const rows = askedRows(context.db, review, loadTally(context.db, review), question);
+    const sight = entriesInSight(context);
+    const loaded = loadTally(context.db, review);
+    const [first] = groupsInSight(loaded.tally.groups, sight);
+    const groupId = question.groupId ?? first?.id ?? null;
+    const answer = askedRows(context.db, review, loaded, { ...question, groupId });
+    const rows = sight === null ? answer : answer.filter(({ entryId }) => sight.has(entryId));
     return { shown: rows.length, rows: rows.slice(offset, offset + limit) };
   }),
 
@@ -48,6 +60,9 @@ export const tallyHandlers: Handlers<keyof typeof tallyProcedures> = {
     const { db } = context;
     const review = reviewOf(context);
     if (review.scheme.programme?.selection === 'recognition') throw new UserError('selection.recognition');
+    const sight = entriesInSight(context);
+    if (sight !== null && !sight.has(entryId)) throw new UserError('decision.notPresiding');
+    if (isRecused(db, review.id, entryId, actorOf(context).accountId)) throw new UserError('case.recused');
     const { input, tally } = loadTally(db, review);
     if (!input.entries.some(({ id }) => id === entryId)) throw new UserError('notFound', { what: 'entry' });
     const { number, steps } = explainEntry(input, entryId, tally);

@@ -51,20 +51,20 @@ async function wholePage(page: Page): Promise<string> {
 type Received = [from: string, body: string];
 
 /** Everything that the backend sends to a page over HTTP from now on, headers included. */
-function answersOverNetwork(page: Page): () => Promise<Received[]> {
-  const bodies: Promise<Received[]>[] = [];
-  page.on('response', (response) => {
-    const { pathname } = new URL(response.url());
-    if (!/^\/(?:api|files)\//.test(pathname)) return;
+async function answersOverNetwork(page: Page): Promise<() => Promise<Received[]>> {
+  const received: Received[] = [];
+  // On the way, because a browser forgets bodies that the page has read.
+  await page.route(/^[^/]*\/\/[^/]+\/(?:api|files)\//, async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
     const headers = decodeURIComponent(JSON.stringify(response.headers()));
-    bodies.push(
-      response.text().then(
-        (body) => [[pathname, body + headers] as Received],
-        () => [],
-      ),
-    );
+    received.push([new URL(route.request().url()).pathname, body.toString('utf8') + headers]);
+    await route.fulfill({ response, body });
   });
-  return async () => (await Promise.all(bodies)).flat();
+  return async () => {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    return received;
+  };
 }
 
 /** Everything that the backend sends to the window over its port after the next reload, bytes read as text. */
@@ -108,7 +108,7 @@ test('every screen of a judge in a blind round, and everything that reaches it, 
 
   const found: string[] = [];
   await openDeskByKeyboard(page);
-  const answers = host === 'electron' ? await answersOverPort(page) : answersOverNetwork(page);
+  const answers = await (host === 'electron' ? answersOverPort(page) : answersOverNetwork(page));
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: '我的成果' })).toBeVisible();
 

@@ -86,12 +86,31 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
     await expect(sheet.getByText(/已提交。/)).toBeVisible();
+    await sheet.getByRole('button', { name: '申请退回…' }).click();
+    const ask = page.getByRole('dialog', { name: /^申请退回/ });
+    await ask.getByLabel('理由').fill('漏看一页证明');
+    await picture(page, 'cases-06a-ask');
+    await ask.getByRole('button', { name: '申请退回' }).click();
+    await expect(sheet.getByText('已申请退回，等待处理。')).toBeVisible();
+    await picture(page, 'cases-06b-asked');
     await signOut(page, '评委丁');
   });
 
   await test.step('both sheets and the change are in the case; a score is agreed on', async () => {
     await signIn(page, '周秘书', secretaryPin);
     await openReview(page, '示例评审');
+    await goTo(page, '进度');
+    await expect(page.getByText(/^评委丁申请退回 .*漏看一页证明$/)).toBeVisible();
+    await page.getByRole('button', { name: /^退回重评… 评委丁/ }).click();
+    const again = page.getByRole('dialog', { name: /退回评委丁重评$/ });
+    await expect(again.getByLabel('理由')).toHaveValue('应评委申请：漏看一页证明');
+    await picture(page, 'cases-06c-requests');
+    await again.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: /^不退回… 评委丁/ }).click();
+    const refuse = page.getByRole('dialog', { name: /^不退回 评委丁/ });
+    await refuse.getByLabel('理由').fill('证明已在会上出示');
+    await refuse.getByRole('button', { name: '不退回', exact: true }).click();
+    await expect(page.getByText(/^评委丁申请退回/)).toHaveCount(0);
     await goTo(page, '复议');
     await page.getByText(/^全部 \d+/).click();
     await page
