@@ -1,22 +1,14 @@
-import type { ReactNode } from 'react';
-import type { TallySort, TallyWindowRow } from '../../shared/contract/tally.ts';
+import type { TallyWindowRow } from '../../shared/contract/tally.ts';
 import type { Say } from '../parts/use-text.ts';
+import type { WindowColumn } from '../parts/window-columns.ts';
 import { FlagWords } from './flag-words.tsx';
 import { JudgeTotal } from './judge-total.tsx';
 import { TierWord } from './tier-word.tsx';
 
-export interface TallyColumn {
-  key: string;
-  title: string;
-  /** null = takes what is left. */
-  width: number | null;
-  /** Least width in pixels. */
-  pixels: number;
-  numeric?: boolean;
-  sort?: TallySort;
-  judgeId?: string;
-  cell(row: TallyWindowRow): ReactNode;
-}
+export type TallyColumn = WindowColumn<TallyWindowRow>;
+
+/** Orders of columns are those of the question, or a judge's whose totals sort. */
+export const judgeOrder = 'judge:';
 
 interface ColumnsInput {
   t: Say<'tally'>;
@@ -43,7 +35,7 @@ export function tallyColumns({ t, judges, widest, tint }: ColumnsInput): TallyCo
           fixed(id, JUDGE_PIXELS, {
             title: name,
             numeric: true,
-            judgeId: id,
+            order: { key: `${judgeOrder}${id}`, highestFirst: true },
             cell: (row) => {
               const total = row.judgeTotals.find((one) => one.judgeId === id);
               return total ? (
@@ -75,16 +67,17 @@ export function tallyColumns({ t, judges, widest, tint }: ColumnsInput): TallyCo
     fixed('rank', 64, {
       title: t('rank'),
       numeric: true,
-      sort: 'rank',
+      order: { key: 'rank' },
       cell: (row) => (row.rank === null ? '—' : row.shared ? `${row.rank} =` : row.rank),
     }),
-    fixed('number', 76, { title: t('number'), sort: 'number', cell: (row) => row.number }),
+    fixed('number', 76, { title: t('number'), order: { key: 'number' }, cell: (row) => row.number }),
     {
       key: 'entry',
       title: t('entry'),
       width: null,
       pixels: 200,
-      sort: 'title',
+      opens: true,
+      order: { key: 'title' },
       cell: (row) => (
         <span className="one-line tally-title" title={`${row.title} ${row.unit ?? ''}`}>
           {row.title} <span className="quiet">{row.unit}</span>
@@ -94,17 +87,21 @@ export function tallyColumns({ t, judges, widest, tint }: ColumnsInput): TallyCo
     fixed('aggregate', 84, {
       title: t('aggregate'),
       numeric: true,
-      sort: 'aggregate',
+      order: { key: 'aggregate', highestFirst: true },
       cell: (row) => <strong className="aggregate">{row.aggregate ?? '—'}</strong>,
     }),
     ...judgeColumns,
     fixed('spread', 76, {
       title: t('spread'),
       numeric: true,
-      sort: 'spread',
+      order: { key: 'spread', highestFirst: true },
       cell: (row) => row.spread ?? '—',
     }),
-    fixed('tier', 92, { title: t('tier'), sort: 'tier', cell: (row) => <TierWord tierId={row.tierId} /> }),
+    fixed('tier', 92, {
+      title: t('tier'),
+      order: { key: 'tier' },
+      cell: (row) => <TierWord tierId={row.tierId} />,
+    }),
     fixed('flags', 168, { title: t('flags'), cell: (row) => <FlagWords flags={row.flags} /> }),
   ];
 }

@@ -141,7 +141,7 @@ function Table({ summary }: { summary: OutputOf<'tally.summary'> }) {
           {t('digest', { digest: summary.digest.slice(0, 12) })}
         </span>
       </div>
-      <div className="fill tally-fill">
+      <div className="fill window-fill tally">
         <TallyTable
           reviewId={review.id}
           judges={summary.judges}

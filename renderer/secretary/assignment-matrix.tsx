@@ -1,15 +1,16 @@
-import { Table, type TableColumnsType } from 'antd';
+import { useMemo } from 'react';
+import type { ProgressRow } from '../../shared/contract/assignment.ts';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { useCommand } from '../app/calls.ts';
+import { usePieces } from '../app/pieces.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
-
-type Progress = OutputOf<'progress.get'>;
-type Row = Progress['entries'][number];
+import type { WindowColumn } from '../parts/window-columns.ts';
+import { WindowTable } from '../parts/window-table.tsx';
 
 interface AssignmentMatrixProps {
-  progress: Progress;
+  judges: OutputOf<'progress.summary'>['judges'];
   recusals: OutputOf<'assignment.preview'>['recusals'];
   canChange: boolean;
   /** Scoring has begun: judges are added, and taken away only where they have not begun. */
@@ -17,61 +18,86 @@ interface AssignmentMatrixProps {
 }
 
 const HEIGHT = 480;
-const VIRTUAL_FROM = 200;
+const everything = { search: '', openOnly: false };
 
-export function AssignmentMatrix({ progress, recusals, canChange, isOpen }: AssignmentMatrixProps) {
+/** Who scores what, pair by pair. */
+export function AssignmentMatrix({ judges, recusals, canChange, isOpen }: AssignmentMatrixProps) {
   const { t } = useText('assignment');
   const review = useReview();
   const set = useCommand('assignment.set');
-  const recused = new Set(recusals.map((one) => `${one.entryId} ${one.accountId}`));
-
-  function toggle(entryId: string, accountId: string, assigned: boolean): void {
-    set.mutate({ reviewId: review.id, entryId, accountId, assigned });
-  }
-
-  const columns: TableColumnsType<Row> = [
-    { title: t('number'), dataIndex: 'number', width: 80, fixed: 'left' },
-    { title: t('name'), dataIndex: 'title', ellipsis: true, width: 280, fixed: 'left' },
-    {
-      title: t('perEntry'),
-      width: 72,
-      align: 'right',
-      render: (_, { cells }) => cells.filter((cell) => cell !== null).length,
-    },
-    ...progress.judges.map((judge, index) => ({
-      title: <span title={judge.name}>{judge.name}</span>,
-      key: judge.accountId,
-      width: 76,
-      align: 'center' as const,
-      render: (_: unknown, row: Row) => {
-        const cell = row.cells[index] ?? null;
-        const isAssigned = cell !== null;
-        const hasBegun = cell !== null && cell.state !== 'none';
-        const isRecused = recused.has(`${row.entryId} ${judge.accountId}`);
-        const name = { judge: judge.name, number: row.number };
-        if (isRecused && !isAssigned) {
-          return (
-            <span className="matrix-cell" data-state="recused" title={t('cell.recused', name)}>
-              {t('recused')}
-            </span>
-          );
-        }
-        const words = t(isAssigned ? 'cell.on' : 'cell.off', name);
-        return (
-          <button
-            type="button"
-            className="matrix-cell"
-            data-state={isAssigned ? (isOpen ? cell.state : 'assigned') : 'free'}
-            aria-pressed={isAssigned}
-            aria-label={words}
-            title={words}
-            disabled={!canChange || hasBegun}
-            onClick={() => toggle(row.entryId, judge.accountId, !isAssigned)}
-          />
-        );
+  const pieces = usePieces('progress.rows', { reviewId: review.id, question: everything });
+  const { mutate } = set;
+  const columns = useMemo((): WindowColumn<ProgressRow>[] => {
+    const recused = new Set(recusals.map((one) => `${one.entryId} ${one.accountId}`));
+    const toggle = (entryId: string, accountId: string, assigned: boolean) =>
+      mutate({ reviewId: review.id, entryId, accountId, assigned });
+    return [
+      {
+        key: 'number',
+        title: t('number'),
+        width: 100,
+        pixels: 100,
+        stays: true,
+        cell: ({ number }) => <span className="one-line matrix-title">{number}</span>,
       },
-    })),
-  ];
+      {
+        key: 'title',
+        title: t('name'),
+        width: 280,
+        pixels: 280,
+        stays: true,
+        cell: ({ title }) => (
+          <span className="one-line matrix-title" title={title}>
+            {title}
+          </span>
+        ),
+      },
+      {
+        key: 'judges',
+        title: t('perEntry'),
+        width: 72,
+        pixels: 72,
+        numeric: true,
+        cell: ({ cells }) => cells.length,
+      },
+      ...judges.map(
+        ({ accountId, name }): WindowColumn<ProgressRow> => ({
+          key: accountId,
+          title: <span title={name}>{name}</span>,
+          width: 76,
+          pixels: 76,
+          centred: true,
+          cell: ({ entryId, number, cells }) => {
+            const cell = cells.find((one) => one.accountId === accountId) ?? null;
+            const isAssigned = cell !== null;
+            const words = { judge: name, number };
+            if (!isAssigned && recused.has(`${entryId} ${accountId}`)) {
+              return (
+                <span className="matrix-cell" data-state="recused" title={t('cell.recused', words)}>
+                  {t('recused')}
+                </span>
+              );
+            }
+            const label = t(isAssigned ? 'cell.on' : 'cell.off', words);
+            return (
+              <button
+                type="button"
+                className="matrix-cell"
+                data-state={isAssigned ? (isOpen ? cell.state : 'assigned') : 'free'}
+                aria-pressed={isAssigned}
+                aria-label={label}
+                title={label}
+                disabled={!canChange || (isAssigned && cell.state !== 'none')}
+                onClick={() => toggle(entryId, accountId, !isAssigned)}
+              />
+            );
+          },
+        }),
+      ),
+      // Takes what the others leave.
+      { key: 'rest', title: '', width: null, pixels: 0, cell: () => null },
+    ];
+  }, [t, judges, recusals, canChange, isOpen, mutate, review.id]);
   return (
     <section className="card" aria-label={t('matrix')}>
       <div className="row">
@@ -81,15 +107,13 @@ export function AssignmentMatrix({ progress, recusals, canChange, isOpen }: Assi
         </span>
       </div>
       <ErrorNotice error={set.error} />
-      <Table<Row>
-        size="small"
-        rowKey="entryId"
-        columns={columns}
-        dataSource={progress.entries}
-        pagination={false}
-        scroll={{ x: 432 + progress.judges.length * 76, y: HEIGHT }}
-        virtual={progress.entries.length > VIRTUAL_FROM}
-      />
+      <div className="window-fill" style={{ height: HEIGHT }}>
+        <WindowTable columns={columns} pieces={pieces} question="" caption={t('matrix')} rowKey={entryIdOf} />
+      </div>
     </section>
   );
+}
+
+function entryIdOf({ entryId }: ProgressRow): string {
+  return entryId;
 }

@@ -15,6 +15,8 @@ import './matrix.css';
 
 type Preview = OutputOf<'assignment.preview'>;
 
+const noRecusals: Preview['recusals'] = [];
+
 /** Who scores what: the automatic assignment as a difference, and each pair by hand. */
 export default function AssignmentPage() {
   const { t } = useText('assignment');
@@ -23,7 +25,7 @@ export default function AssignmentPage() {
   const stages = ['preparation', 'screening', 'scoring'] as const;
   const open = allows(review, ['secretary', 'chair'], stages);
   const preview = useCall('assignment.preview', { reviewId: review.id }, { enabled: open });
-  const progress = useCall('progress.get', { reviewId: review.id });
+  const progress = useCall('progress.summary', { reviewId: review.id });
   const apply = useCommand('assignment.apply');
   const [replacing, setReplacing] = useState(false);
   const isSecretary = allows(review, ['secretary'], stages);
@@ -65,14 +67,14 @@ export default function AssignmentPage() {
       {open && <Loaded query={preview}>{(value) => <AssignmentPreview preview={value} />}</Loaded>}
       <Loaded query={progress}>
         {(value) =>
-          value.entries.length === 0 || value.judges.length === 0 ? (
+          value.entries === 0 || value.judges.length === 0 ? (
             <div className="card">
               <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty.entries')} />
             </div>
           ) : (
             <AssignmentMatrix
-              progress={value}
-              recusals={preview.data?.recusals ?? []}
+              judges={value.judges}
+              recusals={preview.data?.recusals ?? noRecusals}
               canChange={isSecretary}
               isOpen={!prepared}
             />

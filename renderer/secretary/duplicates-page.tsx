@@ -76,7 +76,6 @@ export default function DuplicatesPage() {
 function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDecide: boolean }) {
   const { t } = useText('duplicates');
   const review = useReview();
-  const entries = useCall('entry.list', { reviewId: review.id });
   const [filter, setFilter] = useState<Filter>('open');
   const [page, setPage] = useState(1);
   const [opened, setOpened] = useState<string | null>(null);
@@ -89,7 +88,6 @@ function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDe
   const lastPage = Math.max(1, Math.ceil(shown.length / PAGE));
   const current = Math.min(page, lastPage);
   const onPage = shown.slice((current - 1) * PAGE, current * PAGE);
-  const openedEntry = entries.data?.entries.find((entry) => entry.id === opened);
 
   // Once the decided pair has left the list, the keyboard goes on with the one that took its place.
   useEffect(() => {
@@ -145,9 +143,9 @@ function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDe
           onChange={setPage}
         />
       )}
-      {openedEntry && (
+      {opened !== null && (
         <EntryDrawer
-          entry={openedEntry}
+          entryId={opened}
           canScreen={canScreen}
           canRemove={canChange}
           onClose={() => setOpened(null)}

@@ -1,23 +1,25 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Empty, Input, Table, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { App, Button, Checkbox, Empty, Input } from 'antd';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import type { ProgressRow } from '../../shared/contract/assignment.ts';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { StateCounts } from '../../shared/contract/values.ts';
 import type { ScorecardState } from '../../shared/model/review.ts';
 import { useCall, useCommand } from '../app/calls.ts';
+import { usePieces } from '../app/pieces.ts';
 import { allows, useReview } from '../app/review-context.ts';
-import { useElementHeight } from '../parts/element-height.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
-import { useText } from '../parts/use-text.ts';
+import { type Say, useText } from '../parts/use-text.ts';
+import type { WindowColumn } from '../parts/window-columns.ts';
+import { WindowTable } from '../parts/window-table.tsx';
 import { CloseRoundDialog } from './close-round-dialog.tsx';
 import { ProgressBoard } from './progress-board.tsx';
 import './matrix.css';
 
-type Progress = OutputOf<'progress.get'>;
-type Row = Progress['entries'][number];
+type Summary = OutputOf<'progress.summary'>;
 
 interface Sheet {
   assignmentId: string;
@@ -26,18 +28,6 @@ interface Sheet {
 }
 
 const states = ['none', 'draft', 'submitted', 'returned'] as const;
-const VIRTUAL_FROM = 200;
-
-function countStates(progress: Progress, judgeIndex?: number): StateCounts {
-  const counts: StateCounts = { none: 0, draft: 0, submitted: 0, returned: 0 };
-  for (const { cells } of progress.entries) {
-    for (const cell of judgeIndex === undefined ? cells : [cells[judgeIndex]]) {
-      if (cell) counts[cell.state] += 1;
-    }
-  }
-  return counts;
-}
-
 function sum(counts: StateCounts): number {
   return counts.none + counts.draft + counts.submitted + counts.returned;
 }
@@ -46,9 +36,9 @@ function sum(counts: StateCounts): number {
 export default function ProgressPage() {
   const { t } = useText('progress');
   const review = useReview();
-  const progress = useCall('progress.get', { reviewId: review.id });
+  const progress = useCall('progress.summary', { reviewId: review.id });
   const [closing, setClosing] = useState(false);
-  const counts = progress.data && countStates(progress.data);
+  const counts = progress.data?.sheets;
   const canClose = allows(review, ['secretary', 'chair'], ['scoring']);
   const canType = allows(review, ['secretary'], ['scoring', 'reconciliation']);
   const isComplete = counts !== undefined && sum(counts) > 0 && counts.submitted === sum(counts);
@@ -75,12 +65,12 @@ export default function ProgressPage() {
       <ProgressBoard />
       <Loaded query={progress}>
         {(value) =>
-          sum(countStates(value)) === 0 ? (
+          sum(value.sheets) === 0 ? (
             <div className="card">
               <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
             </div>
           ) : (
-            <Matrix progress={value} />
+            <Matrix summary={value} />
           )
         }
       </Loaded>
@@ -89,71 +79,19 @@ export default function ProgressPage() {
   );
 }
 
-function Matrix({ progress }: { progress: Progress }) {
+function Matrix({ summary }: { summary: Summary }) {
   const { t } = useText('progress');
   const review = useReview();
-  const [text, setText] = useState('');
-  const [openOnly, setOpenOnly] = useState(false);
+  const [asked, setAsked] = useState({ search: '', openOnly: false });
   const [returning, setReturning] = useState<Sheet | null>(null);
-  const [area, height] = useElementHeight();
+  const question = useDeferredValue(asked);
   const canReturn = allows(review, ['secretary', 'chair'], ['scoring']);
-  const wanted = text.trim().toLowerCase();
-  const rows = progress.entries.filter(
-    ({ number, title, cells }) =>
-      `${number}\n${title}`.toLowerCase().includes(wanted) &&
-      (!openOnly || cells.some((cell) => cell !== null && cell.state !== 'submitted')),
+  const pieces = usePieces('progress.rows', { reviewId: review.id, question });
+  const { judges } = summary;
+  const columns = useMemo(
+    () => columnsFor(t, judges, canReturn ? setReturning : null),
+    [t, judges, canReturn],
   );
-
-  const columns: TableColumnsType<Row> = [
-    { title: t('number'), dataIndex: 'number', width: 80, fixed: 'left' },
-    { title: t('name'), dataIndex: 'title', ellipsis: true, width: 300, fixed: 'left' },
-    {
-      title: t('submitted'),
-      width: 84,
-      align: 'right',
-      render: (_, { cells }) => {
-        const assigned = cells.filter((cell) => cell !== null);
-        return `${assigned.filter((cell) => cell.state === 'submitted').length} / ${assigned.length}`;
-      },
-    },
-    ...progress.judges.map((judge, index) => {
-      const counts = countStates(progress, index);
-      return {
-        key: judge.accountId,
-        width: 88,
-        align: 'center' as const,
-        title: (
-          <span className="judge-head">
-            {judge.name}
-            <small>
-              {counts.submitted} / {sum(counts)}
-            </small>
-          </span>
-        ),
-        render: (_: unknown, row: Row) => {
-          const cell = row.cells[index] ?? null;
-          return (
-            <Cell
-              judge={judge.name}
-              number={row.number}
-              state={cell?.state ?? null}
-              {...(canReturn && cell?.state === 'submitted'
-                ? {
-                    onReturn: () =>
-                      setReturning({
-                        assignmentId: cell.assignmentId,
-                        judge: judge.name,
-                        number: row.number,
-                      }),
-                  }
-                : {})}
-            />
-          );
-        },
-      };
-    }),
-  ];
-
   return (
     <>
       <div className="row">
@@ -163,10 +101,13 @@ function Matrix({ progress }: { progress: Progress }) {
           style={{ width: 260 }}
           aria-label={t('search')}
           placeholder={t('search')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={asked.search}
+          onChange={(event) => setAsked({ ...asked, search: event.target.value })}
         />
-        <Checkbox checked={openOnly} onChange={(event) => setOpenOnly(event.target.checked)}>
+        <Checkbox
+          checked={asked.openOnly}
+          onChange={(event) => setAsked({ ...asked, openOnly: event.target.checked })}
+        >
           {t('openOnly')}
         </Checkbox>
         <span className="matrix-legend row-end">
@@ -179,20 +120,91 @@ function Matrix({ progress }: { progress: Progress }) {
           {canReturn && <span>{t('hint')}</span>}
         </span>
       </div>
-      <div className="fill" ref={area}>
-        <Table<Row>
-          size="small"
-          rowKey="entryId"
+      <div className="fill window-fill">
+        <WindowTable
           columns={columns}
-          dataSource={rows}
-          pagination={false}
-          scroll={{ x: 464 + progress.judges.length * 88, y: Math.max(height - 58, 200) }}
-          virtual={rows.length > VIRTUAL_FROM}
+          pieces={pieces}
+          question={JSON.stringify(question)}
+          caption={t('title')}
+          rowKey={entryIdOf}
         />
       </div>
       {returning && <ReturnDialog sheet={returning} onClose={() => setReturning(null)} />}
     </>
   );
+}
+
+function entryIdOf({ entryId }: ProgressRow): string {
+  return entryId;
+}
+
+function columnsFor(
+  t: Say<'progress'>,
+  judges: Summary['judges'],
+  onReturn: ((sheet: Sheet) => void) | null,
+): WindowColumn<ProgressRow>[] {
+  return [
+    {
+      key: 'number',
+      title: t('number'),
+      width: 100,
+      pixels: 100,
+      stays: true,
+      cell: ({ number }) => <span className="one-line matrix-title">{number}</span>,
+    },
+    {
+      key: 'title',
+      title: t('name'),
+      width: 300,
+      pixels: 300,
+      stays: true,
+      cell: ({ title }) => (
+        <span className="one-line matrix-title" title={title}>
+          {title}
+        </span>
+      ),
+    },
+    {
+      key: 'submitted',
+      title: t('submitted'),
+      width: 84,
+      pixels: 84,
+      numeric: true,
+      cell: ({ cells }) => `${cells.filter(({ state }) => state === 'submitted').length} / ${cells.length}`,
+    },
+    ...judges.map(
+      ({ accountId, name, counts }): WindowColumn<ProgressRow> => ({
+        key: accountId,
+        title: (
+          <span className="judge-head">
+            {name}
+            <small>
+              {counts.submitted} / {sum(counts)}
+            </small>
+          </span>
+        ),
+        width: 88,
+        pixels: 88,
+        centred: true,
+        cell: ({ number, cells }) => {
+          const cell = cells.find((one) => one.accountId === accountId);
+          const sheet = cell && { assignmentId: cell.assignmentId, judge: name, number };
+          return (
+            <Cell
+              judge={name}
+              number={number}
+              state={cell?.state ?? null}
+              {...(onReturn && sheet && cell.state === 'submitted'
+                ? { onReturn: () => onReturn(sheet) }
+                : {})}
+            />
+          );
+        },
+      }),
+    ),
+    // Takes what the others leave.
+    { key: 'rest', title: '', width: null, pixels: 0, cell: () => null },
+  ];
 }
 
 interface CellProps {

@@ -1,7 +1,7 @@
 import { Alert, App, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { EntryView } from '../../shared/contract/values.ts';
+import type { EntryChoice } from '../../shared/contract/entry-window.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -9,12 +9,14 @@ import { useText } from '../parts/use-text.ts';
 import { minuteText } from './receipts-time.ts';
 
 interface AssignDialogProps {
-  entries: readonly EntryView[];
+  choice: EntryChoice;
+  count: number;
+  onDone: () => Promise<void>;
   onClose: () => void;
 }
 
 /** Puts entries under the delivery that they came with; its time of receipt decides what is late. */
-export function AssignReceiptDialog({ entries, onClose }: AssignDialogProps) {
+export function AssignReceiptDialog({ choice, count, onDone, onClose }: AssignDialogProps) {
   const { t } = useText('intake');
   const { message } = App.useApp();
   const review = useReview();
@@ -28,11 +30,11 @@ export function AssignReceiptDialog({ entries, onClose }: AssignDialogProps) {
   function submit(): void {
     if (!chosen) return;
     assign.mutate(
-      { reviewId: review.id, receiptId: chosen.receiptId, entryIds: entries.map(({ id }) => id) },
+      { reviewId: review.id, receiptId: chosen.receiptId, entryIds: choice },
       {
         onSuccess: ({ changed }) => {
           void message.success(t('assign.done', { count: changed, serial: chosen.serial }));
-          onClose();
+          void onDone();
         },
       },
     );
@@ -42,7 +44,7 @@ export function AssignReceiptDialog({ entries, onClose }: AssignDialogProps) {
     <Modal
       open
       width={560}
-      title={t('assign.title', { count: entries.length })}
+      title={t('assign.title', { count })}
       okText={receipts.length === 0 ? t('assign.register') : t('assign.submit')}
       okButtonProps={{ disabled: list.data === undefined || (receipts.length > 0 && !chosen) }}
       confirmLoading={assign.isPending}

@@ -1,15 +1,11 @@
 import { dateOnly } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
-import { openFindings, type ScreenedEntry } from './screening-state.ts';
 import './screening.css';
 import '../parts/state-word.css';
 
 /** How many findings are open, those that stand in the way apart from those to look at. */
-export function FindingCounts({ screened }: { screened: ScreenedEntry | undefined }) {
+export function FindingCounts({ errors, warnings }: { errors: number; warnings: number }) {
   const { t } = useText('screening');
-  if (screened === undefined) return null;
-  const errors = openFindings(screened, 'error').length;
-  const warnings = openFindings(screened, 'warning').length;
   if (errors + warnings === 0) return <span className="quiet">{t('findings.none')}</span>;
   return (
     <span className="finding-counts">
@@ -21,7 +17,7 @@ export function FindingCounts({ screened }: { screened: ScreenedEntry | undefine
 }
 
 interface CorrectionDueProps {
-  screened: ScreenedEntry | undefined;
+  screened: { correctionDue: string | null; overdue: boolean };
   /** Say it too when there is no deadline. */
   always?: boolean;
 }
@@ -29,7 +25,6 @@ interface CorrectionDueProps {
 /** Until when a returned entry is to be corrected, and whether that has passed. */
 export function CorrectionDue({ screened, always = false }: CorrectionDueProps) {
   const { t } = useText('screening');
-  if (screened === undefined) return null;
   if (screened.overdue) {
     return (
       <span className="state-word due-mark" data-tone="decision">

@@ -1,10 +1,11 @@
 import { Segmented } from 'antd';
+import type { ChecklistItem, ScreenedEntry } from '../../shared/contract/screening-values.ts';
 import type { EntryView } from '../../shared/contract/values.ts';
+import { appliesTo } from '../../shared/screening/applies-to.ts';
 import { useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
-import { appliesTo, type ChecklistItem, type ScreenedEntry } from './screening-state.ts';
 import './screening.css';
 
 export type TickState = 'met' | 'notMet' | 'open';

@@ -1,5 +1,5 @@
 import { App, Form, Input, Modal } from 'antd';
-import type { EntryView } from '../../shared/contract/values.ts';
+import type { EntryChoice } from '../../shared/contract/entry-window.ts';
 import { useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -9,14 +9,16 @@ import { useText } from '../parts/use-text.ts';
 const DAYS_OFFERED = 10;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
-/** Until when returned entries are to be corrected. */
-export function ScreeningDeadlineDialog({
-  entries,
-  onClose,
-}: {
-  entries: readonly EntryView[];
+interface ScreeningDeadlineDialogProps {
+  choice: EntryChoice;
+  /** How many of the chosen entries are returned: it is set for these. */
+  count: number;
+  onDone: () => Promise<void>;
   onClose: () => void;
-}) {
+}
+
+/** Until when returned entries are to be corrected. */
+export function ScreeningDeadlineDialog({ choice, count, onDone, onClose }: ScreeningDeadlineDialogProps) {
   const { t } = useText('screening');
   const { message } = App.useApp();
   const review = useReview();
@@ -29,13 +31,13 @@ export function ScreeningDeadlineDialog({
       // The last moment of the day, as the notice is read: by the calendar of Shanghai.
       {
         reviewId: review.id,
-        entryIds: entries.map(({ id }) => id),
+        entryIds: choice,
         due: new Date(`${day}T23:59:59+08:00`).toISOString(),
       },
       {
         onSuccess: () => {
           void message.success(t('deadline.done'));
-          onClose();
+          void onDone();
         },
       },
     );
@@ -44,7 +46,7 @@ export function ScreeningDeadlineDialog({
   return (
     <Modal
       open
-      title={t('deadline.title', { count: entries.length })}
+      title={t('deadline.title', { count })}
       okText={t('deadline.submit')}
       confirmLoading={setDeadline.isPending}
       onOk={() => form.submit()}

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { Finding } from '../../shared/contract/screening.ts';
+import type { Finding } from '../../shared/contract/screening-values.ts';
 import type { EntryView } from '../../shared/contract/values.ts';
 import { useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';

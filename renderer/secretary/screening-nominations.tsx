@@ -1,62 +1,82 @@
-import { Drawer } from 'antd';
+import { Drawer, Pagination } from 'antd';
+import { useState } from 'react';
+import type { Nomination } from '../../shared/contract/screening-values.ts';
+import { useCall } from '../app/calls.ts';
+import { useReview } from '../app/review-context.ts';
+import { Loaded } from '../parts/loaded.tsx';
 import { useText } from '../parts/use-text.ts';
-import type { ScreeningView } from './screening-state.ts';
 import '../parts/state-word.css';
 
-type Nomination = ScreeningView['nominations'][number];
-
-export function isOverQuota({ count, maximum }: Nomination): boolean {
-  return maximum !== null && count > maximum;
-}
+const PAGE = 50;
 
 /** What each unit recommended against what it may; those over their quota first. */
-export function ScreeningNominations({
-  nominations,
-  onClose,
-}: {
-  nominations: readonly Nomination[];
-  onClose: () => void;
-}) {
+export function ScreeningNominations({ onClose }: { onClose: () => void }) {
   const { t } = useText('screening');
-  const ordered = [...nominations].sort((a, b) => Number(isOverQuota(b)) - Number(isOverQuota(a)));
+  const review = useReview();
+  const [page, setPage] = useState(1);
+  const found = useCall(
+    'screening.nominations',
+    { reviewId: review.id, offset: (page - 1) * PAGE, limit: PAGE },
+    { keep: true },
+  );
   return (
     <Drawer open size={720} title={t('nominations.title')} onClose={onClose}>
       <p className="quiet" style={{ marginBottom: 12 }}>
         {t('nominations.about')}
       </p>
-      {ordered.length === 0 ? (
-        <p>{t('nominations.empty')}</p>
-      ) : (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('nominations.unit')}</th>
-              <th scope="col">{t('nominations.kind')}</th>
-              <th scope="col" className="number">
-                {t('nominations.count')}
-              </th>
-              <th scope="col" className="number">
-                {t('nominations.maximum')}
-              </th>
-              <th scope="col">{t('nominations.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ordered.map((one) => (
-              <tr key={one.unit}>
-                <td>{one.unit}</td>
-                <td className="quiet">{one.unitKind ?? '—'}</td>
-                <td className="number">{one.count}</td>
-                <td className="number">{one.maximum ?? '—'}</td>
-                <td>
-                  <NominationState nomination={one} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Loaded query={found}>
+        {({ shown, rows }) => (
+          <>
+            <NominationTable rows={rows} />
+            {shown > PAGE && (
+              <Pagination
+                align="end"
+                current={page}
+                pageSize={PAGE}
+                total={shown}
+                showSizeChanger={false}
+                onChange={setPage}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
     </Drawer>
+  );
+}
+
+function NominationTable({ rows }: { rows: readonly Nomination[] }) {
+  const { t } = useText('screening');
+  if (rows.length === 0) return <p>{t('nominations.empty')}</p>;
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('nominations.unit')}</th>
+          <th scope="col">{t('nominations.kind')}</th>
+          <th scope="col" className="number">
+            {t('nominations.count')}
+          </th>
+          <th scope="col" className="number">
+            {t('nominations.maximum')}
+          </th>
+          <th scope="col">{t('nominations.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((one) => (
+          <tr key={one.unit}>
+            <td>{one.unit}</td>
+            <td className="quiet">{one.unitKind ?? '—'}</td>
+            <td className="number">{one.count}</td>
+            <td className="number">{one.maximum ?? '—'}</td>
+            <td>
+              <NominationState nomination={one} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,21 +1,30 @@
 import { App, Form, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
-import type { EntryView } from '../../shared/contract/values.ts';
+import type { OutputOf } from '../../shared/contract/contract.ts';
+import type { EntryChoice } from '../../shared/contract/entry-window.ts';
+import type { ChecklistItem } from '../../shared/contract/screening-values.ts';
 import { useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 import type { TickState } from './screening-checklist.tsx';
-import { appliesTo, type ChecklistItem } from './screening-state.ts';
 
 interface ScreeningTickDialogProps {
-  entries: readonly EntryView[];
+  choice: EntryChoice;
+  chosen: OutputOf<'entry.chosen'>;
   checklist: readonly ChecklistItem[];
+  onDone: () => Promise<void>;
   onClose: () => void;
 }
 
 /** One line of the checklist for many entries at once. */
-export function ScreeningTickDialog({ entries, checklist, onClose }: ScreeningTickDialogProps) {
+export function ScreeningTickDialog({
+  choice,
+  chosen,
+  checklist,
+  onDone,
+  onClose,
+}: ScreeningTickDialogProps) {
   const { t } = useText('screening');
   const { message } = App.useApp();
   const review = useReview();
@@ -24,20 +33,20 @@ export function ScreeningTickDialog({ entries, checklist, onClose }: ScreeningTi
   const [state, setState] = useState<TickState>('met');
   const item = checklist.find((one) => one.conditionId === conditionId);
   if (item === undefined) return null;
-  const concerned = entries.filter((entry) => appliesTo(item, entry.category, review.scheme.categories));
+  const concerned = chosen.applies.find((one) => one.conditionId === item.conditionId)?.count ?? 0;
 
   function submit(item: ChecklistItem): void {
     tick.mutate(
       {
         reviewId: review.id,
-        entryIds: concerned.map(({ id }) => id),
+        entryIds: choice,
         conditionId: item.conditionId,
         state,
       },
       {
         onSuccess: () => {
-          void message.success(t('bulkTick.done', { count: concerned.length }));
-          onClose();
+          void message.success(t('bulkTick.done', { count: concerned }));
+          void onDone();
         },
       },
     );
@@ -47,9 +56,9 @@ export function ScreeningTickDialog({ entries, checklist, onClose }: ScreeningTi
     <Modal
       open
       width={640}
-      title={t('bulkTick.title', { count: entries.length })}
-      okText={t('bulkTick.submit', { count: concerned.length })}
-      okButtonProps={{ disabled: concerned.length === 0 }}
+      title={t('bulkTick.title', { count: chosen.count })}
+      okText={t('bulkTick.submit', { count: concerned })}
+      okButtonProps={{ disabled: concerned === 0 }}
       confirmLoading={tick.isPending}
       onOk={() => submit(item)}
       onCancel={onClose}
@@ -78,9 +87,7 @@ export function ScreeningTickDialog({ entries, checklist, onClose }: ScreeningTi
           />
         </Form.Item>
         <p className="quiet">
-          {concerned.length === 0
-            ? t('bulkTick.appliesNone')
-            : t('bulkTick.applies', { count: concerned.length })}
+          {concerned === 0 ? t('bulkTick.appliesNone') : t('bulkTick.applies', { count: concerned })}
         </p>
         <ErrorNotice error={tick.error} />
       </Form>

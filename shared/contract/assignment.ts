@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { reviewProcedure } from './procedure.ts';
-import { id, inReview, message, nothing, reason, scorecardState } from './values.ts';
+import { id, inReview, message, nothing, reason, scorecardState, stateCounts } from './values.ts';
+
+/** An entry with the sheets that are to be done; a judge without one is not assigned. */
+const progressRow = z.strictObject({
+  entryId: id,
+  number: z.string(),
+  title: z.string(),
+  cells: z.array(z.strictObject({ accountId: id, assignmentId: id, state: scorecardState })),
+});
+export type ProgressRow = z.infer<typeof progressRow>;
 
 /** Before a round is opened; a later round is prepared while the stage is already 'scoring'. */
 const preparing = ['preparation', 'screening', 'scoring'] as const;
@@ -107,8 +116,34 @@ export const assignmentProcedures = {
       without: z.array(z.string()),
     }),
   }),
+  'progress.summary': reviewProcedure('query', 'any', {
+    about: 'How many sheets of the round each judge has in which state: never a mark.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: inReview,
+    output: z.strictObject({
+      judges: z.array(z.strictObject({ accountId: id, name: z.string(), counts: stateCounts })),
+      sheets: stateCounts,
+      entries: z.int(),
+    }),
+  }),
+  'progress.rows': reviewProcedure('query', 'any', {
+    about: 'A piece of who has scored what: entries in order of their numbers, states only, never a mark.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: z.strictObject({
+      reviewId: id,
+      question: z.strictObject({
+        /** In number and title. */
+        search: z.string().max(200),
+        /** Only entries that wait for a sheet. */
+        openOnly: z.boolean(),
+      }),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({ shown: z.int(), rows: z.array(progressRow) }),
+  }),
   'progress.get': reviewProcedure('query', 'any', {
-    about: 'Who has scored what: states only, never a mark.',
+    about: 'Who has scored what, all of it at once: states only, never a mark.',
     allow: ['secretary', 'chair', 'supervisor'],
     input: inReview,
     output: z.strictObject({

@@ -10,6 +10,8 @@ const nameless: ReadonlySet<string> = new Set([
   'calibration.get',
   'progress.board',
   'progress.get',
+  'progress.rows',
+  'progress.summary',
   'review.overview',
   'round.list',
   'scheme.values',

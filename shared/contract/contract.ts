@@ -10,6 +10,7 @@ import { deskOfficeProcedures } from './desk-office.ts';
 import { documentProcedures } from './documents.ts';
 import { drawProcedures } from './draws.ts';
 import { entryProcedures } from './entries.ts';
+import { entryWindowProcedures } from './entry-window.ts';
 import { intakeProcedures } from './intake.ts';
 import { meetingProcedures } from './meeting.ts';
 import { memberProcedures } from './members.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...roundProcedures,
   ...noticeProcedures,
   ...entryProcedures,
+  ...entryWindowProcedures,
   ...intakeProcedures,
   ...receiptProcedures,
   ...screeningProcedures,

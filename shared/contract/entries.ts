@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryChoice } from './entry-window.ts';
 import { appProcedure, reviewProcedure } from './procedure.ts';
 import { entryView, id, inReview, message, reason, sha256 } from './values.ts';
 
@@ -224,7 +225,7 @@ export const entryProcedures = {
     allow: ['secretary'],
     input: z.strictObject({
       reviewId: id,
-      entryIds: z.array(id).min(1).max(100_000),
+      entryIds: entryChoice,
       verdict: z.enum(['accepted', 'returned', 'rejected', 'pending']),
       reason: reason.nullable(),
     }),
@@ -233,7 +234,7 @@ export const entryProcedures = {
   'entry.remove': reviewProcedure('command', ['preparation', 'screening'], {
     about: 'Removes entries that were imported by mistake; the audit keeps what they were.',
     allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, entryIds: z.array(id).min(1).max(100_000), reason }),
+    input: z.strictObject({ reviewId: id, entryIds: entryChoice, reason }),
     output: z.strictObject({ removed: z.int() }),
   }),
 };

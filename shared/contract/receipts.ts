@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { download } from './awards.ts';
+import { entryChoice } from './entry-window.ts';
 import { reviewProcedure } from './procedure.ts';
 import { id, inReview, nothing, reason, sha256, time } from './values.ts';
 
@@ -74,7 +75,7 @@ export const receiptProcedures = {
     about:
       'Puts entries under a receipt: those imported without one, or under another. It outranks the one that their import names.',
     allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, receiptId: id, entryIds: z.array(id).min(1).max(100_000) }),
+    input: z.strictObject({ reviewId: id, receiptId: id, entryIds: entryChoice }),
     output: z.strictObject({ changed: z.int() }),
   }),
   'unit.list': reviewProcedure('query', 'any', {

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { download } from './awards.ts';
+import { entryChoice } from './entry-window.ts';
 import { appProcedure, reviewProcedure } from './procedure.ts';
-import { id, inReview, language, message, nothing, reason, time } from './values.ts';
-
-export const finding = message.extend({
-  severity: z.enum(['error', 'warning']),
-  /** The condition, exclusion or material of the notice that it is about; null = a general rule. */
-  conditionId: z.string().nullable(),
-  /** It is about a 原则上 rule, so that an exception can lift it. */
-  principle: z.boolean(),
-  /** A recorded exception lifted it. */
-  exception: z.strictObject({ by: z.string(), at: time, reason: z.string() }).nullable(),
-});
-export type Finding = z.infer<typeof finding>;
+import { checklistItem, nomination, overdueUnit, screenedEntry } from './screening-values.ts';
+import { id, inReview, language, nothing, reason, time } from './values.ts';
 
 export const screeningProcedures = {
   'screening.get': reviewProcedure('query', 'any', {
@@ -20,44 +11,10 @@ export const screeningProcedures = {
     allow: ['secretary', 'chair', 'supervisor'],
     input: inReview,
     output: z.strictObject({
-      /**
-       * What people look at: rules without a check, and rules and materials that data left open for some entry.
-       * A tick says whether the text is true of the entry: 'met' of an exclusion speaks against it.
-       */
-      checklist: z.array(
-        z.strictObject({
-          conditionId: z.string(),
-          kind: z.enum(['condition', 'exclusion', 'material']),
-          text: z.string(),
-          principle: z.boolean(),
-          /** Categories that it applies to; null = all. */
-          categoryIds: z.array(z.string()).nullable(),
-        }),
-      ),
-      entries: z.array(
-        z.strictObject({
-          entryId: id,
-          /** 推荐单位, or the nominating unit; null = neither is given. */
-          recommender: z.string().nullable(),
-          /** Of the receipt that the import names; null = there is none. */
-          receivedAt: time.nullable(),
-          findings: z.array(finding),
-          /** State by condition of the checklist; absent = not looked at. */
-          ticks: z.record(z.string(), z.enum(['met', 'notMet'])),
-          correctionDue: time.nullable(),
-          overdue: z.boolean(),
-        }),
-      ),
-      nominations: z.array(
-        z.strictObject({
-          unit: z.string(),
-          unitKind: z.string().nullable(),
-          count: z.int(),
-          maximum: z.int().nullable(),
-        }),
-      ),
-      /** Recommending units with returned entries whose deadline has passed. */
-      overdue: z.array(z.strictObject({ unit: z.string(), entries: z.int(), earliestDue: time })),
+      checklist: z.array(checklistItem),
+      entries: z.array(screenedEntry),
+      nominations: z.array(nomination),
+      overdue: z.array(overdueUnit),
     }),
   }),
   'screening.tick': reviewProcedure('command', ['screening'], {
@@ -65,7 +22,7 @@ export const screeningProcedures = {
     allow: ['secretary'],
     input: z.strictObject({
       reviewId: id,
-      entryIds: z.array(id).min(1).max(100_000),
+      entryIds: entryChoice,
       conditionId: z.string().min(1),
       state: z.enum(['met', 'notMet', 'open']),
     }),
@@ -86,7 +43,7 @@ export const screeningProcedures = {
   'screening.setDeadline': reviewProcedure('command', ['screening'], {
     about: 'Until when returned entries must be corrected.',
     allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, entryIds: z.array(id).min(1).max(100_000), due: time }),
+    input: z.strictObject({ reviewId: id, entryIds: entryChoice, due: time }),
     output: nothing,
   }),
   'bar.list': appProcedure('query', {

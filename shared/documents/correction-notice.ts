@@ -1,4 +1,4 @@
-import type { Finding } from '../contract/screening.ts';
+import type { Finding } from '../contract/screening-values.ts';
 import { shanghaiMinute } from '../screening/shanghai-day.ts';
 import { type DocumentCell, type TableDocument, textCell } from './document-table.ts';
 import { documentByUnit, type ScreeningListEntry, type ScreeningListInput } from './screening-list.ts';

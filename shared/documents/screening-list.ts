@@ -1,4 +1,4 @@
-import type { Finding } from '../contract/screening.ts';
+import type { Finding } from '../contract/screening-values.ts';
 import type { Language } from '../contract/values.ts';
 import type { ScreeningVerdict } from '../model/review.ts';
 import { compareCodeUnits } from '../scoring/code-units.ts';

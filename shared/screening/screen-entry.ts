@@ -1,4 +1,4 @@
-import type { Finding } from '../contract/screening.ts';
+import type { Finding } from '../contract/screening-values.ts';
 import type { Condition, Programme } from '../model/programme.ts';
 import type { BarSearch } from './bars.ts';
 import { type CheckResult, checkField } from './check-condition.ts';

@@ -110,7 +110,7 @@ async function act(page: Page, deed: (index: number) => Promise<void>): Promise<
   for (let index = 0; index < 10; index += 1) {
     await page.evaluate(() => {
       const own = globalThis as unknown as { acted?: Promise<number> };
-      const text = () => document.querySelector('.tally-table tbody')?.textContent ?? '';
+      const text = () => document.querySelector('.window-table tbody')?.textContent ?? '';
       const before = text();
       own.acted = new Promise((resolve) => {
         let begun = 0;
@@ -137,7 +137,7 @@ async function act(page: Page, deed: (index: number) => Promise<void>): Promise<
 
 /** Runs in the page: 300 steps of a screen each, counting long tasks and rows. */
 async function scrollThrough() {
-  const area = document.querySelector('.tally-area') as HTMLElement;
+  const area = document.querySelector('.window-area') as HTMLElement;
   const long: number[] = [];
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) long.push(entry.duration);

@@ -1,20 +1,20 @@
-import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { assignmentProcedures } from '../../../shared/contract/assignment.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import { all, get, run } from '../store/statement.ts';
+import { get, run } from '../store/statement.ts';
 import { addPair } from './assignment-pairs.ts';
 import { differences, gatherAssignment, isRecognition } from './assignment-plan.ts';
 import { solveAssignment, solvedBefore } from './assignment-solving.ts';
 import { planView } from './assignment-view.ts';
-import { namesOf } from './own-sheets.ts';
 import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { isRecused } from './recusal-rows.ts';
 import { replaceJudge } from './replace-judge.ts';
-import { currentRound, sheetStates } from './review-rows.ts';
-import { judgesBlind, requirePreparedRound } from './round-state.ts';
+import { currentRound } from './review-rows.ts';
+import { requirePreparedRound } from './round-state.ts';
 
-export const assignmentHandlers: Handlers<keyof typeof assignmentProcedures> = {
+export const assignmentHandlers: Handlers<
+  Extract<keyof typeof assignmentProcedures, `assignment.${string}`>
+> = {
   'assignment.preview': handlePrepared(plan, (_context, _input, { gathered, solved }) =>
     planView(gathered, solved),
   ),
@@ -83,51 +83,6 @@ export const assignmentHandlers: Handlers<keyof typeof assignmentProcedures> = {
     },
     (context, input, { gathered, solved }) => replaceJudge.write(context, input, gathered, solved),
   ),
-
-  'progress.get': handle((context) => {
-    const { db } = context;
-    const reviewId = reviewOf(context).id;
-    const round = currentRound(db, reviewId);
-    const states = sheetStates(db, round.id);
-    const judges = all<{ accountId: string; name: string }>(
-      db,
-      `SELECT a.id AS accountId, a.name FROM account a
-       WHERE a.id IN (SELECT account_id FROM member WHERE review_id = ? AND role = 'judge')
-          OR a.id IN (SELECT account_id FROM assignment WHERE round_id = ?) ORDER BY a.created_at, a.id`,
-      reviewId,
-      round.id,
-    );
-    const byEntry = new Map<string, Map<string, (typeof states)[number]>>();
-    for (const row of states) {
-      const cells = byEntry.get(row.entry_id) ?? new Map<string, (typeof states)[number]>();
-      byEntry.set(row.entry_id, cells.set(row.account_id, row));
-    }
-    const entries = all<{
-      entryId: string;
-      number: string;
-      title: string;
-      unit: string | null;
-      contributors: string;
-    }>(
-      db,
-      `SELECT e.id AS entryId, e.number, e.title, e.unit, e.contributors
-       FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`,
-      round.id,
-    );
-    // Whoever also judges blind reads the titles as the desk shows them.
-    const isBlind = judgesBlind(db, reviewOf(context));
-    return {
-      judges,
-      entries: entries.map(({ unit, contributors, ...entry }) => ({
-        ...entry,
-        title: isBlind ? maskNames(entry.title, namesOf({ unit, contributors })) : entry.title,
-        cells: judges.map((judge) => {
-          const row = byEntry.get(entry.entryId)?.get(judge.accountId);
-          return row ? { assignmentId: row.assignment_id, state: row.state } : null;
-        }),
-      })),
-    };
-  }),
 };
 
 async function plan(context: Context) {

@@ -2,7 +2,15 @@ import { actorOf, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get } from '../store/statement.ts';
 import { calibrationOf } from './calibration-rows.ts';
 import { recusedEntryIds } from './recusal-rows.ts';
-import { countStates, currentRound, sheetStates } from './review-rows.ts';
+import {
+  addCounts,
+  countStates,
+  currentRound,
+  noSheets,
+  openSheets,
+  sheetCounts,
+  sheetStatesOf,
+} from './review-rows.ts';
 import { roundIsOpen } from './round-state.ts';
 
 interface JudgeRow {
@@ -17,7 +25,7 @@ export const boardHandlers: Handlers<'progress.board'> = {
     const { db, now } = context;
     const review = reviewOf(context);
     const round = currentRound(db, review.id);
-    const states = sheetStates(db, round.id);
+    const counts = sheetCounts(db, round.id);
     const judges = all<JudgeRow>(
       db,
       `SELECT x.id, x.name, x.pin_hash IS NOT NULL AS signedIn,
@@ -27,25 +35,18 @@ export const boardHandlers: Handlers<'progress.board'> = {
       round.id,
       round.id,
     );
-    const byJudge = new Map<string, typeof states>();
-    for (const row of states) {
-      const own = byJudge.get(row.account_id);
-      if (own) own.push(row);
-      else byJudge.set(row.account_id, [row]);
-    }
     const isOpen = roundIsOpen(context);
     const reminders = judges
       .map((judge) => {
-        const counts = countStates(byJudge.get(judge.id) ?? []);
         return {
           accountId: judge.id,
           name: judge.name,
           signedIn: judge.signedIn === 1,
-          counts,
+          counts: counts.get(judge.id) ?? noSheets(),
           since: judge.savedAt ?? round.opened_at,
         };
       })
-      .filter(({ counts }) => isOpen && counts.none + counts.draft + counts.returned > 0)
+      .filter((judge) => isOpen && openSheets(judge.counts).open > 0)
       // Who has been silent for the longest comes first.
       .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : (a.since ?? '') > (b.since ?? '') ? 1 : 0));
     const recused = recusedEntryIds(db, review.id, actorOf(context).accountId);
@@ -77,7 +78,7 @@ export const boardHandlers: Handlers<'progress.board'> = {
       now,
       open: isOpen,
       isLate: isOpen && round.planned_end !== null && round.planned_end < now,
-      sheets: countStates(states),
+      sheets: addCounts(counts.values()),
       reminders,
       requests: isOpen || review.stage === 'reconciliation' ? requests : [],
       calibration: calibration
@@ -86,7 +87,7 @@ export const boardHandlers: Handlers<'progress.board'> = {
               get<{ number: string }>(db, 'SELECT number FROM entry WHERE id = ?', calibration.entry_id)
                 ?.number ?? '',
             releasedAt: calibration.released_at,
-            sheets: countStates(states.filter((row) => row.entry_id === calibration.entry_id)),
+            sheets: countStates(sheetStatesOf(db, round.id, [calibration.entry_id])),
           }
         : null,
     };

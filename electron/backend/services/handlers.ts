@@ -20,6 +20,7 @@ import { documentHandlers } from './document-handlers.ts';
 import { drawHandlers } from './draw-handlers.ts';
 import { duplicateHandlers } from './duplicate-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { entryWindowHandlers } from './entry-window-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { formHandlers } from './form-handlers.ts';
 import { hallHandlers } from './hall-handlers.ts';
@@ -32,6 +33,7 @@ import { panelHandlers } from './panel-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import { pastHandlers } from './past-handlers.ts';
 import { peopleSheetHandlers } from './people-sheet-handlers.ts';
+import { progressHandlers } from './progress-handlers.ts';
 import { publicationHandlers } from './publication-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { recognitionHandlers } from './recognition-handlers.ts';
@@ -61,6 +63,7 @@ export const handlers: Handlers = {
   ...sampleHandlers,
   ...fileHandlers,
   ...entryHandlers,
+  ...entryWindowHandlers,
   ...importHandlers,
   ...formHandlers,
   ...pastHandlers,
@@ -100,6 +103,7 @@ export const handlers: Handlers = {
   ...archiveHandlers,
   ...sealHandlers,
   ...approvalHandlers,
+  ...progressHandlers,
   ...publicationHandlers,
   ...objectionHandlers,
   ...supervisionHandlers,

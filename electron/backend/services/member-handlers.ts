@@ -9,7 +9,7 @@ import { hashPin } from '../pin-hash.ts';
 import { all, get, run } from '../store/statement.ts';
 import { type AccountRow, accountState, findAccount, lockedUntil } from './account-rows.ts';
 import { recusalDetail, syncRecusals } from './recusal-finding.ts';
-import { currentRound, sheetStates } from './review-rows.ts';
+import { currentRound, noSheets, openSheets, sheetCounts } from './review-rows.ts';
 import { rolesIn } from './review-scope.ts';
 import { admit, checkSecret, endSessions } from './sessions.ts';
 
@@ -155,7 +155,7 @@ export const memberHandlers: Handlers<Names> = {
 function listMembers(context: Context): MemberView[] {
   const { db, now } = context;
   const reviewId = reviewOf(context).id;
-  const states = sheetStates(db, currentRound(db, reviewId).id);
+  const sheets = sheetCounts(db, currentRound(db, reviewId).id);
   const rows = all<AccountRow & { roles: string; resets: number }>(
     db,
     `SELECT a.*, json_group_array(m.role) AS roles,
@@ -164,7 +164,7 @@ function listMembers(context: Context): MemberView[] {
     reviewId,
   );
   return rows.map((row) => {
-    const own = states.filter((state) => state.account_id === row.id);
+    const own = sheets.get(row.id) ?? noSheets();
     return {
       accountId: row.id,
       name: row.name,
@@ -173,8 +173,8 @@ function listMembers(context: Context): MemberView[] {
       roles: (JSON.parse(row.roles) as Role[]).sort(),
       state: accountState(row),
       lockedUntil: lockedUntil(row, now),
-      assigned: own.length,
-      submitted: own.filter((state) => state.state === 'submitted').length,
+      assigned: openSheets(own).all,
+      submitted: own.submitted,
       resets: row.resets,
     };
   });

@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
 import { afterSealStep } from './after-seal-step.ts';
 import { countPressingCases } from './case-rows.ts';
-import { currentRound, sheetStates } from './review-rows.ts';
+import { addCounts, currentRound, openSheets, sheetCounts } from './review-rows.ts';
 import { countOpenValues } from './scheme-records.ts';
 import { spotCheckState } from './spot-checks.ts';
 import { loadTally } from './tally-loading.ts';
@@ -103,8 +103,7 @@ export function nextStepOf(db: Database, review: ReviewScope, now: string): Next
         const unassigned = blockers.some(({ code }) => code === 'entriesWithoutJudge');
         return { step: unassigned ? 'assign' : 'openRound', by: 'secretary', blockers };
       }
-      const states = sheetStates(db, currentRound(db, review.id).id);
-      const open = states.filter((row) => row.state !== 'submitted').length;
+      const { open } = openSheets(addCounts(sheetCounts(db, currentRound(db, review.id).id).values()));
       if (open > 0) return { step: 'score', by: 'judge', blockers: [blocker('sheetsOpen', open)] };
       return { step: 'closeRound', by: 'secretary', blockers: [] };
     }

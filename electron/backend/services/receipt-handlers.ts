@@ -6,6 +6,8 @@ import { isLate } from '../../../shared/screening/screen-entry.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { writeWorkbook } from '../documents/workbook-writer.ts';
 import { all, get, run } from '../store/statement.ts';
+import { entriesToChange } from './entry-choice.ts';
+import { prepareTable } from './entry-table.ts';
 import { programmeOf } from './screening-loading.ts';
 
 /** Clocks of two machines differ a little; a delivery of tomorrow is a slip of the pen. */
@@ -92,21 +94,19 @@ export const receiptHandlers: Handlers<
     return {};
   }),
 
-  'receipt.assign': handle((context, { receiptId, entryIds }) => {
+  'receipt.assign': handlePrepared(prepareTable, (context, { receiptId, entryIds }) => {
     const { db } = context;
     const { serial } = known(context, receiptId);
     const changes: { entryId: string; number: string; before: string | null }[] = [];
-    for (const entryId of new Set(entryIds)) {
-      const entry = get<{ number: string; receipt_id: string | null }>(
+    for (const { id: entryId, number } of entriesToChange(context, entryIds)) {
+      const before = get<{ receipt_id: string | null }>(
         db,
-        'SELECT number, receipt_id FROM entry WHERE id = ? AND review_id = ?',
+        'SELECT receipt_id FROM entry WHERE id = ?',
         entryId,
-        reviewOf(context).id,
-      );
-      if (!entry) throw new UserError('notFound', { what: 'entry' });
-      if (entry.receipt_id === receiptId) continue;
+      )?.receipt_id;
+      if (before === receiptId) continue;
       run(db, 'UPDATE entry SET receipt_id = ? WHERE id = ?', receiptId, entryId);
-      changes.push({ entryId, number: entry.number, before: entry.receipt_id });
+      changes.push({ entryId, number, before: before ?? null });
     }
     context.audit('receipt.assigned', { receiptId, serial, count: changes.length, entries: changes });
     return { changed: changes.length };

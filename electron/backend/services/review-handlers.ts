@@ -8,7 +8,7 @@ import { actorOf, type Context, type Handlers, handle, reviewOf } from '../conte
 import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { nextStepOf, screeningCounts } from './next-step.ts';
-import { countStates, currentRound, listReviews, sheetStates } from './review-rows.ts';
+import { addCounts, currentRound, listReviews, noSheets, openSheets, sheetCounts } from './review-rows.ts';
 import { reopenChanged } from './scheme-records.ts';
 import { checkScheme, settledScheme } from './scheme-rules.ts';
 
@@ -105,7 +105,7 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
   'review.overview': handle((context) => {
     const { db } = context;
     const review = reviewOf(context);
-    const states = sheetStates(db, currentRound(db, review.id).id);
+    const sheets = sheetCounts(db, currentRound(db, review.id).id);
     const judges = all<{ id: string; name: string; signed_in: number }>(
       db,
       `SELECT a.id, a.name, a.pin_hash IS NOT NULL AS signed_in FROM member m JOIN account a ON a.id = m.account_id
@@ -113,17 +113,13 @@ export const reviewHandlers: Handlers<Exclude<keyof typeof reviewProcedures, 're
       review.id,
     );
     const behind = judges.map((judge) => {
-      const own = states.filter((row) => row.account_id === judge.id);
-      return {
-        name: judge.name,
-        assigned: own.length,
-        open: own.filter((row) => row.state !== 'submitted').length,
-      };
+      const { all: assigned, open } = openSheets(sheets.get(judge.id) ?? noSheets());
+      return { name: judge.name, assigned, open };
     });
     return {
       entries: screeningCounts(db, review.id),
       judges: { total: judges.length, signedIn: judges.filter((judge) => judge.signed_in === 1).length },
-      sheets: countStates(states),
+      sheets: addCounts(sheets.values()),
       behind:
         review.stage === 'scoring'
           ? behind.filter((one) => one.open > 0).sort((a, b) => b.open - a.open)

@@ -72,22 +72,66 @@ export interface SheetStateRow {
  * Every assignment of a round that is to be done, with the state of its sheet; a verdict that was given counts as
  * submitted. Recused and replaced judges, and entries that were rejected, have nothing to do.
  */
+const selectStates = `SELECT a.id AS assignment_id, a.entry_id, a.account_id, coalesce(
+    (SELECT s.state FROM scorecard s JOIN current_sheet c USING (assignment_id, revision)
+     WHERE s.assignment_id = a.id),
+    (SELECT 'submitted' FROM verdict v
+     WHERE v.round_id = a.round_id AND v.entry_id = a.entry_id AND v.account_id = a.account_id LIMIT 1), 'none') AS state
+  FROM active_assignment a JOIN entry e ON e.id = a.entry_id AND e.screening = 'accepted'
+  WHERE a.round_id = ?`;
+const selectAll = `${selectStates} ORDER BY a.id`;
+const selectOfEntries = `${selectStates} AND a.entry_id IN (SELECT value FROM json_each(?)) ORDER BY a.id`;
+const selectCounts = `SELECT account_id, state, count(*) AS sheets FROM (${selectStates}) GROUP BY account_id, state`;
+const selectOpen = `SELECT DISTINCT entry_id FROM (${selectStates}) WHERE state <> 'submitted'`;
+
 export function sheetStates(db: Database, roundId: string): SheetStateRow[] {
-  return all<SheetStateRow>(
-    db,
-    `SELECT a.id AS assignment_id, a.entry_id, a.account_id, coalesce(
-       (SELECT s.state FROM scorecard s JOIN current_sheet c USING (assignment_id, revision)
-        WHERE s.assignment_id = a.id),
-       (SELECT 'submitted' FROM verdict v
-        WHERE v.round_id = a.round_id AND v.entry_id = a.entry_id AND v.account_id = a.account_id LIMIT 1), 'none') AS state
-     FROM active_assignment a JOIN entry e ON e.id = a.entry_id AND e.screening = 'accepted'
-     WHERE a.round_id = ? ORDER BY a.id`,
-    roundId,
-  );
+  return all<SheetStateRow>(db, selectAll, roundId);
+}
+
+/** The same of some entries. */
+export function sheetStatesOf(db: Database, roundId: string, entryIds: readonly string[]): SheetStateRow[] {
+  return all<SheetStateRow>(db, selectOfEntries, roundId, JSON.stringify(entryIds));
+}
+
+/** How many sheets each judge has in which state; who has none is not among them. */
+export function sheetCounts(db: Database, roundId: string): Map<string, StateCounts> {
+  const judges = new Map<string, StateCounts>();
+  for (const { account_id, state, sheets } of all<{
+    account_id: string;
+    state: ScorecardState;
+    sheets: number;
+  }>(db, selectCounts, roundId)) {
+    const counts = judges.get(account_id) ?? noSheets();
+    counts[state] = sheets;
+    judges.set(account_id, counts);
+  }
+  return judges;
+}
+
+/** Entries that wait for a sheet. */
+export function entriesWithOpenSheets(db: Database, roundId: string): Set<string> {
+  return new Set(all<{ entry_id: string }>(db, selectOpen, roundId).map(({ entry_id }) => entry_id));
+}
+
+export function noSheets(): StateCounts {
+  return { none: 0, draft: 0, submitted: 0, returned: 0 };
+}
+
+export function addCounts(all: Iterable<StateCounts>): StateCounts {
+  const sum = noSheets();
+  for (const counts of all)
+    for (const state of ['none', 'draft', 'submitted', 'returned'] as const) sum[state] += counts[state];
+  return sum;
 }
 
 export function countStates(rows: readonly { state: ScorecardState }[]): StateCounts {
-  const counts: StateCounts = { none: 0, draft: 0, submitted: 0, returned: 0 };
+  const counts = noSheets();
   for (const row of rows) counts[row.state] += 1;
   return counts;
+}
+
+/** Sheets that are to be done, and those of them that are not submitted. */
+export function openSheets(counts: StateCounts): { all: number; open: number } {
+  const open = counts.none + counts.draft + counts.returned;
+  return { all: open + counts.submitted, open };
 }

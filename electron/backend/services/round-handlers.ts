@@ -11,7 +11,14 @@ import { openingBlockers } from './next-step.ts';
 import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { requireNoRescoring } from './rescoring-rows.ts';
 import { setStage } from './review-handlers.ts';
-import { currentRound, type RoundRow, sheetStates } from './review-rows.ts';
+import {
+  addCounts,
+  currentRound,
+  openSheets,
+  type RoundRow,
+  sheetCounts,
+  sheetStates,
+} from './review-rows.ts';
 import { hasNextRound, requireOpenRound } from './round-state.ts';
 import { lockVersion } from './scheme-records.ts';
 import { loadTally } from './tally-loading.ts';
@@ -209,7 +216,7 @@ function roundView(
   context: Context,
   round: RoundRow & { entries: number; judges: number; admitted: number | null; digest: string | null },
 ): RoundView {
-  const states = sheetStates(context.db, round.id);
+  const sheets = addCounts(sheetCounts(context.db, round.id).values());
   return {
     id: round.id,
     ordinal: round.ordinal,
@@ -229,8 +236,8 @@ function roundView(
     missingReason: round.missing_reason,
     entries: round.entries,
     judges: round.judges,
-    sheets: states.length,
-    submitted: states.filter(({ state }) => state === 'submitted').length,
+    sheets: openSheets(sheets).all,
+    submitted: sheets.submitted,
     admitted: round.digest === null ? null : round.admitted,
     digest: round.digest,
   };

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../shared/contract/screening.ts';
+import type { Finding } from '../../../shared/contract/screening-values.ts';
 import { emptyProgramme, type Programme } from '../../../shared/model/programme.ts';
 import type { ScreeningVerdict } from '../../../shared/model/review.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
@@ -11,6 +11,7 @@ import { type Context, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all } from '../store/statement.ts';
+import { atOnce } from './in-slices.ts';
 import { loadPastHits } from './past-hits.ts';
 
 export function programmeOf(scheme: Scheme): Programme {
@@ -63,21 +64,30 @@ interface EntryRow {
 
 /** Every entry of the review with what the rules of the notice say about it now. */
 export function loadScreening(context: Context): LoadedScreening {
+  return atOnce(screeningSteps(context));
+}
+
+/** The same in steps of a few milliseconds. What is read at different steps may be of different moments. */
+export function* screeningSteps(context: Context): Generator<void, LoadedScreening> {
   const { db, now } = context;
   const { id: reviewId, scheme } = reviewOf(context);
   const programme = programmeOf(scheme);
-  const read = readEntries(db, reviewId, programme);
+  const read = yield* readEntries(db, reviewId, programme);
   const files = groupBy(attachmentFiles(db, reviewId), ({ entry_id }) => entry_id);
   const ticks = groupBy(tickRows(db, reviewId), ({ entry_id }) => entry_id);
   const exceptions = exceptionsOf(db, reviewId);
+  yield;
   const pastHits = loadPastHits(db, reviewId);
+  yield;
   const categories = new Map(scheme.categories.map((category) => [category.name, category.id]));
   const nominations = new Nominations(
     programme.nominationQuotas,
     read.filter(({ screening }) => screening !== 'rejected').map(({ recommender }) => recommender),
   );
   const rules = { programme, nominations, bars: barSearch(loadBars(db), now) };
-  const entries = read.map((entry): ScreenedEntry => {
+  const entries: ScreenedEntry[] = [];
+  for (const [at, entry] of read.entries()) {
+    if (at % PIECE === 0) yield;
     const own = ticks.get(entry.id) ?? [];
     const findings = screenEntry(rules, {
       entry,
@@ -89,15 +99,15 @@ export function loadScreening(context: Context): LoadedScreening {
       pastHits: pastHits.of(entry.id, entry.importedAt),
       ticks: new Map(own.map(({ condition_id, state }) => [condition_id, state])),
     });
-    return {
+    entries.push({
       ...entry,
       ticks: Object.fromEntries(own.map(({ condition_id, state }) => [condition_id, state])),
       findings: findings.map((finding) => ({
         ...finding,
         exception: finding.principle ? (exceptions.get(exceptionKey(entry.id, finding)) ?? null) : null,
       })),
-    };
-  });
+    });
+  }
   return { programme, entries, nominations };
 }
 
@@ -130,35 +140,50 @@ export function unitSpellings(db: Database, reviewId: string): Map<string, strin
 
 type ReadEntry = Omit<ScreenedEntry, 'findings' | 'ticks'>;
 
-function readEntries(db: Database, reviewId: string, programme: Programme): ReadEntry[] {
+/** Entries that are read or checked in one step. */
+const PIECE = 250;
+
+function* readEntries(db: Database, reviewId: string, programme: Programme): Generator<void, ReadEntry[]> {
   const spellings = unitSpellings(db, reviewId);
-  return all<EntryRow>(
-    db,
-    `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.summary, e.extra, e.screening,
-       e.screening_reason, e.correction_due, r.received_at, i.imported_at
-     FROM entry e LEFT JOIN import i ON i.id = e.import_id
-     LEFT JOIN receipt r ON r.id = coalesce(e.receipt_id, i.receipt_id)
-     WHERE e.review_id = ? ORDER BY e.number`,
-    reviewId,
-  ).map((row) => {
-    const entry = {
-      id: row.id,
-      number: row.number,
-      title: row.title,
-      unit: row.unit,
-      contributors: JSON.parse(row.contributors) as string[],
-      category: row.category,
-      summary: row.summary,
-      extra: JSON.parse(row.extra) as ScreenedEntry['extra'],
-      screening: row.screening,
-      screeningReason: row.screening_reason,
-      correctionDue: row.correction_due,
-      receivedAt: row.received_at,
-      importedAt: row.imported_at,
-    };
-    const written = recommenderOf(entry, programme.recommenderField);
-    return { ...entry, recommender: written === null ? null : (spellings.get(written) ?? written) };
-  });
+  const entries: ReadEntry[] = [];
+  for (let after = ''; ; ) {
+    const rows = all<EntryRow>(
+      db,
+      `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.summary, e.extra, e.screening,
+         e.screening_reason, e.correction_due, r.received_at, i.imported_at
+       FROM entry e LEFT JOIN import i ON i.id = e.import_id
+       LEFT JOIN receipt r ON r.id = coalesce(e.receipt_id, i.receipt_id)
+       WHERE e.review_id = ? AND e.number > ? ORDER BY e.number LIMIT ?`,
+      reviewId,
+      after,
+      PIECE,
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return entries;
+    after = last.number;
+    for (const row of rows) entries.push(readEntry(row, spellings, programme));
+    yield;
+  }
+}
+
+function readEntry(row: EntryRow, spellings: ReadonlyMap<string, string>, programme: Programme): ReadEntry {
+  const entry = {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    unit: row.unit,
+    contributors: JSON.parse(row.contributors) as string[],
+    category: row.category,
+    summary: row.summary,
+    extra: JSON.parse(row.extra) as ScreenedEntry['extra'],
+    screening: row.screening,
+    screeningReason: row.screening_reason,
+    correctionDue: row.correction_due,
+    receivedAt: row.received_at,
+    importedAt: row.imported_at,
+  };
+  const written = recommenderOf(entry, programme.recommenderField);
+  return { ...entry, recommender: written === null ? null : (spellings.get(written) ?? written) };
 }
 
 interface FileRow {

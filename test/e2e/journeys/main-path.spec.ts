@@ -86,9 +86,9 @@ async function acceptAllCases(call: Call, reviewId: string): Promise<void> {
 
 /** Every row of the long table, as people see it: only what is in sight is there, so it is scrolled through. */
 async function tallyRows(page: Page, count: number): Promise<string[][]> {
-  await expect(page.locator('.tally-table tbody tr[data-row="0"] button')).toBeVisible();
+  await expect(page.locator('.window-table tbody tr[data-row="0"] button')).toBeVisible();
   const rows = await page.evaluate(async (count) => {
-    const area = document.querySelector('.tally-area') as HTMLElement;
+    const area = document.querySelector('.window-area') as HTMLElement;
     const seen = new Map<number, string[]>();
     for (let turn = 0; seen.size < count && turn < 200; turn += 1) {
       for (const row of area.querySelectorAll<HTMLElement>('tbody tr[data-row]')) {
