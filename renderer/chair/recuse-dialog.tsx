@@ -1,6 +1,7 @@
 import { App, Form, Input, Modal, Select } from 'antd';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
+import { EntryPicker } from '../parts/entry-picker.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 
@@ -15,7 +16,6 @@ export function RecuseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText('recusal');
   const { message } = App.useApp();
   const review = useReview();
-  const entries = useCall('entry.list', { reviewId: review.id });
   const members = useCall('member.list', { reviewId: review.id });
   const decide = useCommand('recusal.decide');
   const [form] = Form.useForm<Fields>();
@@ -58,14 +58,7 @@ export function RecuseDialog({ onClose }: { onClose: () => void }) {
           />
         </Form.Item>
         <Form.Item name="entryId" label={t('add.entry')} rules={required}>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={t('people:pick')}
-            options={(entries.data?.entries ?? []).map(({ id, number, title }) => ({
-              value: id,
-              label: `${number} ${title}`,
-            }))}
-          />
+          <EntryPicker />
         </Form.Item>
         <Form.Item
           name="reason"

@@ -7,6 +7,8 @@ type Preview = OutputOf<'assignment.preview'>;
 type Words = ReturnType<typeof useText<'assignment'>>['t'];
 
 const LIST_SHOWN = 8;
+/** Nobody reads on after so many. */
+const LINES_SHOWN = 200;
 
 /** What applying would do: loads as bars, what matches, what cannot be met, whether scores compare, every change. */
 export function AssignmentPreview({ preview }: { preview: Preview }) {
@@ -171,13 +173,15 @@ function LoadBar({ before, after, most }: { before: number; after: number; most:
 }
 
 function Lines({ lines }: { lines: readonly string[] }) {
+  const { t } = useText('assignment');
   const isLong = lines.length > LIST_SHOWN;
   return (
     // A long list scrolls in itself and is reached with the keyboard.
     <ul className="named-list" data-long={isLong} {...(isLong ? { tabIndex: 0 } : {})}>
-      {lines.map((line) => (
+      {lines.slice(0, LINES_SHOWN).map((line) => (
         <li key={line}>{line}</li>
       ))}
+      {lines.length > LINES_SHOWN && <li>{t('lines.more', { count: lines.length - LINES_SHOWN })}</li>}
     </ul>
   );
 }

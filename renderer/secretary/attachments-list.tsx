@@ -1,60 +1,69 @@
 import { App, Button, Empty, Segmented, Table } from 'antd';
 import { useState } from 'react';
+import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { AttachmentView } from '../../shared/contract/receipts.ts';
-import type { EntryView } from '../../shared/contract/values.ts';
 import { roundsOf } from '../../shared/scheme/round-scheme.ts';
-import { useCommand } from '../app/calls.ts';
+import { useCall, useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { useSession } from '../app/session.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { Loaded } from '../parts/loaded.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { sizeText } from '../parts/size-text.ts';
 import { useText } from '../parts/use-text.ts';
 import { AttachmentClearing } from './attachment-clearing.tsx';
 import { MaterialSelect } from './attachments-material.tsx';
 
-interface AttachmentListProps {
-  entries: readonly EntryView[];
-  attachments: readonly AttachmentView[];
-}
-
-interface Group {
-  entry: EntryView;
-  files: AttachmentView[];
-}
+type Group = OutputOf<'attachment.rows'>['rows'][number];
 
 const filters = ['with', 'without'] as const;
 type Filter = (typeof filters)[number];
 const PAGE = 50;
 
 /** Entry by entry what there is; entries without any file have a list of their own. */
-export function AttachmentList({ entries, attachments }: AttachmentListProps) {
+export function AttachmentList() {
   const { t } = useText('intake');
+  const review = useReview();
   const [filter, setFilter] = useState<Filter>('with');
-  const files = new Map<string, AttachmentView[]>();
-  for (const one of attachments) files.set(one.entryId, [...(files.get(one.entryId) ?? []), one]);
-  const groups = entries.map((entry): Group => ({ entry, files: files.get(entry.id) ?? [] }));
-  const fits = (group: Group, wanted: Filter) => (wanted === 'with') === group.files.length > 0;
-  const shown = groups.filter((group) => fits(group, filter));
+  const [page, setPage] = useState(1);
+  const found = useCall(
+    'attachment.rows',
+    { reviewId: review.id, withFiles: filter === 'with', offset: (page - 1) * PAGE, limit: PAGE },
+    { keep: true },
+  );
+  const answer = found.data;
+  if (answer === undefined) return <Loaded query={found}>{() => null}</Loaded>;
+  const { rows, shown, totals } = answer;
   return (
     <>
       <div className="row">
         <Segmented<Filter>
           value={filter}
-          onChange={setFilter}
+          onChange={(value) => {
+            setFilter(value);
+            setPage(1);
+          }}
           options={filters.map((value) => ({
             value,
-            label: `${t(`attachments.${value}`)} ${groups.filter((group) => fits(group, value)).length}`,
+            label: `${t(`attachments.${value}`)} ${totals[value]}`,
           }))}
         />
-        <span className="quiet">{t('attachments.count', { count: attachments.length })}</span>
+        <span className="quiet">{t('attachments.count', { count: totals.files })}</span>
       </div>
       <Table<Group>
         size="small"
-        rowKey={({ entry }) => entry.id}
-        dataSource={shown}
-        pagination={shown.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
+        rowKey="entryId"
+        dataSource={rows}
+        pagination={
+          shown > PAGE && {
+            current: page,
+            pageSize: PAGE,
+            total: shown,
+            showSizeChanger: false,
+            onChange: setPage,
+          }
+        }
         locale={{
           emptyText: (
             <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`attachments.empty.${filter}`)} />
@@ -69,9 +78,9 @@ export function AttachmentList({ entries, attachments }: AttachmentListProps) {
             }
           : {})}
         columns={[
-          { title: t('entries:number'), width: 96, render: (_, { entry }) => entry.number },
-          { title: t('entries:name'), ellipsis: true, render: (_, { entry }) => entry.title },
-          { title: t('entries:unit'), width: 260, ellipsis: true, render: (_, { entry }) => entry.unit },
+          { title: t('entries:number'), width: 96, dataIndex: 'number' },
+          { title: t('entries:name'), ellipsis: true, dataIndex: 'title' },
+          { title: t('entries:unit'), width: 260, ellipsis: true, dataIndex: 'unit' },
           {
             title: t('attachments.files'),
             width: 88,

@@ -1,12 +1,12 @@
-import { App, Button, Empty, Progress, Segmented, Select, Table } from 'antd';
+import { App, Button, Empty, Progress, Segmented, Table } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { guessMaterial } from '../../shared/attachments/guess-material.ts';
 import type { OutputOf } from '../../shared/contract/contract.ts';
-import type { EntryView } from '../../shared/contract/values.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { useReview } from '../app/review-context.ts';
 import { useSession } from '../app/session.tsx';
+import { EntryPicker, type NamedEntry } from '../parts/entry-picker.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { sizeText } from '../parts/size-text.ts';
@@ -18,7 +18,6 @@ type Match = OutputOf<'attachment.match'>['matches'][number];
 
 interface AttachmentMatchingProps {
   files: readonly FolderFile[];
-  entries: readonly EntryView[];
   onClose: () => void;
 }
 
@@ -41,7 +40,7 @@ const VIRTUAL_FROM = 100;
 const PERCENT = 100;
 
 /** To which entry each file belongs, shown and put right by hand before anything is kept. */
-export function AttachmentMatching({ files, entries, onClose }: AttachmentMatchingProps) {
+export function AttachmentMatching({ files, onClose }: AttachmentMatchingProps) {
   const { t } = useText('intake');
   const review = useReview();
   const paths = useMemo(() => files.slice(0, MOST_PATHS).map(({ path }) => path), [files]);
@@ -57,21 +56,27 @@ export function AttachmentMatching({ files, entries, onClose }: AttachmentMatchi
   }
   return (
     <Loaded query={match}>
-      {({ matches }) => (
+      {({ matches, entries }) => (
         <Matched files={files.slice(0, MOST_PATHS)} matches={matches} entries={entries} onClose={onClose} />
       )}
     </Loaded>
   );
 }
 
-function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps & { matches: Match[] }) {
+interface MatchedProps extends AttachmentMatchingProps {
+  matches: Match[];
+  /** Those that a match names. */
+  entries: readonly NamedEntry[];
+}
+
+function Matched({ files, matches, entries, onClose }: MatchedProps) {
   const { t } = useText('intake');
   const { message } = App.useApp();
   const client = useClient();
   const review = useReview();
   const { token } = useSession();
   const add = useCommand('attachment.add');
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, NamedEntry | null>>(new Map());
   const [filed, setFiled] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [filter, setFilter] = useState<Filter | null>(null);
@@ -90,7 +95,7 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
           path,
           file,
           match,
-          entryId: byHand === undefined ? (match?.entryId ?? null) : byHand,
+          entryId: byHand === undefined ? (match?.entryId ?? null) : (byHand?.id ?? null),
           tooLarge: file.size > MOST_BYTES,
         };
       });
@@ -100,10 +105,13 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
     const byHand = filed.get(path);
     return byHand === undefined ? guessMaterial(path, materials) : byHand;
   };
-  const options = useMemo(
-    () => entries.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
-    [entries],
-  );
+  const named = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries]);
+  /** Of a line: what was chosen by hand, then what the path may mean. */
+  const knownOf = ({ path, match }: Line) => {
+    const byHand = chosen.get(path);
+    const candidates = (match?.candidates ?? []).flatMap((id) => named.get(id) ?? []);
+    return byHand ? [byHand, ...candidates] : candidates;
+  };
   const isClear = ({ match }: Line) => (match?.entryId ?? null) !== null;
   const fits = (line: Line, wanted: Filter) => wanted === 'all' || (wanted === 'clear') === isClear(line);
   const byHandCount = lines.filter((line) => fits(line, 'byHand')).length;
@@ -212,20 +220,18 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
           {
             title: t('attachments.entry'),
             width: materials.length === 0 ? 420 : 320,
-            render: (_, { path, match, entryId }) => (
-              <Select
-                style={{ width: '100%' }}
+            render: (_, line) => (
+              <EntryPicker
                 size="small"
                 allowClear
-                showSearch={{ optionFilterProp: 'label' }}
                 disabled={sending !== null}
-                aria-label={`${t('attachments.entry')} ${path}`}
+                aria-label={`${t('attachments.entry')} ${line.path}`}
                 placeholder={t('attachments.entry.none')}
-                value={entryId}
-                onChange={(value: string | null | undefined) =>
-                  setChosen((before) => new Map(before).set(path, value ?? null))
+                known={knownOf(line)}
+                value={line.entryId}
+                onChange={(_id, entry) =>
+                  setChosen((before) => new Map(before).set(line.path, entry ?? null))
                 }
-                options={candidatesFirst(options, match)}
               />
             ),
           },
@@ -247,18 +253,6 @@ function Matched({ files, matches, entries, onClose }: AttachmentMatchingProps &
       />
     </>
   );
-}
-
-function candidatesFirst<Option extends { value: string }>(
-  options: Option[],
-  match: Match | undefined,
-): Option[] {
-  if (match === undefined || match.candidates.length < 2) return options;
-  const near = new Set(match.candidates);
-  return [
-    ...options.filter(({ value }) => near.has(value)),
-    ...options.filter(({ value }) => !near.has(value)),
-  ];
 }
 
 function Why({ line: { match, entryId, tooLarge }, byHand }: { line: Line; byHand: boolean }) {

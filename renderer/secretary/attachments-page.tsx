@@ -3,7 +3,6 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useCall } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
-import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
 import { type FolderFile, filesOfDrop, filesOfField } from './attachments-folder.ts';
@@ -18,14 +17,13 @@ import './import.css';
 export default function AttachmentsPage() {
   const { t } = useText('intake');
   const review = useReview();
-  const entries = useCall('entry.list', { reviewId: review.id });
-  const attachments = useCall('attachment.list', { reviewId: review.id });
+  const summary = useCall('entry.summary', { reviewId: review.id });
   const input = useRef<HTMLInputElement | null>(null);
   const [chosen, setChosen] = useState<FolderFile[] | null>(null);
   const [over, setOver] = useState(false);
   const [dropError, setDropError] = useState<unknown>(null);
   const canAdd =
-    allows(review, ['secretary'], ['preparation', 'screening']) && (entries.data?.entries.length ?? 0) > 0;
+    allows(review, ['secretary'], ['preparation', 'screening']) && (summary.data?.total ?? 0) > 0;
 
   function take(files: FolderFile[]): void {
     setDropError(null);
@@ -70,35 +68,29 @@ export default function AttachmentsPage() {
     >
       <IntakeTabs />
       <ErrorNotice error={dropError} />
-      <Loaded query={entries}>
-        {({ entries: all }) =>
-          chosen !== null ? (
-            <AttachmentMatching files={chosen} entries={all} onClose={() => setChosen(null)} />
-          ) : (
-            <>
-              {canAdd && (
-                // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button does the same.
-                <div
-                  className="drop-area attachment-drop"
-                  data-over={over}
-                  onDragOver={(event) => {
-                    event.preventDefault();
-                    setOver(true);
-                  }}
-                  onDragLeave={() => setOver(false)}
-                  onDrop={drop}
-                >
-                  <p>{t(over ? 'attachments.drop.over' : 'attachments.drop')}</p>
-                  <p className="quiet">{t('attachments.drop.hint')}</p>
-                </div>
-              )}
-              <Loaded query={attachments}>
-                {(value) => <AttachmentList entries={all} attachments={value.attachments} />}
-              </Loaded>
-            </>
-          )
-        }
-      </Loaded>
+      {chosen !== null ? (
+        <AttachmentMatching files={chosen} onClose={() => setChosen(null)} />
+      ) : (
+        <>
+          {canAdd && (
+            // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button does the same.
+            <div
+              className="drop-area attachment-drop"
+              data-over={over}
+              onDragOver={(event) => {
+                event.preventDefault();
+                setOver(true);
+              }}
+              onDragLeave={() => setOver(false)}
+              onDrop={drop}
+            >
+              <p>{t(over ? 'attachments.drop.over' : 'attachments.drop')}</p>
+              <p className="quiet">{t('attachments.drop.hint')}</p>
+            </div>
+          )}
+          <AttachmentList />
+        </>
+      )}
     </Page>
   );
 }

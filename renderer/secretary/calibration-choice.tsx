@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { useCall, useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
+import { EntryPicker } from '../parts/entry-picker.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 
@@ -10,25 +10,21 @@ export function CalibrationChoice() {
   const review = useReview();
   const isWanted = review.scheme.conduct?.calibration === true && allows(review, ['secretary']);
   const chosen = useCall('calibration.get', { reviewId: review.id }, { enabled: isWanted });
-  const entries = useCall('entry.list', { reviewId: review.id }, { enabled: isWanted });
   const set = useCommand('calibration.set');
   if (!isWanted) return null;
-  const options = (entries.data?.entries ?? [])
-    .filter(({ screening }) => screening === 'accepted')
-    .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
+  const entry = chosen.data?.entry ?? null;
   return (
     <div className="calibration-choice">
       <p>{t('open.calibration')}</p>
-      <Select<string | null>
-        style={{ width: '100%' }}
+      <EntryPicker
         aria-label={t('open.calibration.entry')}
         placeholder={t('open.calibration.none')}
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        loading={entries.isLoading || set.isPending}
-        value={chosen.data?.entry?.entryId ?? null}
-        options={options}
-        onChange={(entryId) => set.mutate({ reviewId: review.id, entryId: entryId ?? null })}
+        verdict="accepted"
+        loading={set.isPending}
+        known={entry?.entryId == null ? [] : [{ id: entry.entryId, number: entry.number, title: entry.title }]}
+        value={entry?.entryId ?? null}
+        onChange={(entryId) => set.mutate({ reviewId: review.id, entryId })}
       />
       {set.error && <ErrorNotice error={set.error} />}
     </div>

@@ -14,22 +14,19 @@ import { IntakeTabs } from './intake-tabs.tsx';
 import '../parts/state-word.css';
 import './duplicates.css';
 
-const filters = ['open', 'decided', 'all'] as const;
+const filters = ['open', 'decided', 'any'] as const;
 type Filter = (typeof filters)[number];
 const PAGE = 20;
-
-function matches(pair: DuplicatePair, filter: Filter): boolean {
-  return filter === 'all' || (filter === 'open') === (pair.verdict === 'open');
-}
+const noPairs: readonly DuplicatePair[] = [];
 
 /** Likely repeated entries; a person decides each pair. */
 export default function DuplicatesPage() {
   const { t } = useText('duplicates');
   const review = useReview();
-  const list = useCall('duplicate.list', { reviewId: review.id });
+  const summary = useCall('duplicate.summary', { reviewId: review.id });
   const search = useCommand('duplicate.search');
   const canDecide = allows(review, ['secretary'], ['preparation', 'screening']);
-  const searchedAt = list.data?.searchedAt ?? null;
+  const searchedAt = summary.data?.searchedAt ?? null;
   return (
     <Page
       title={t('title')}
@@ -55,9 +52,9 @@ export default function DuplicatesPage() {
             : searchedAt !== null && t('searchedAt', { time: dateAndTime(searchedAt) })}
       </p>
       <ErrorNotice error={search.error} />
-      <Loaded query={list}>
-        {({ pairs }) =>
-          pairs.length === 0 ? (
+      <Loaded query={summary}>
+        {({ open, decided }) =>
+          open + decided === 0 ? (
             <div className="card">
               <Empty
                 image={Empty.PRESENTED_IMAGE_SIMPLE}
@@ -65,7 +62,7 @@ export default function DuplicatesPage() {
               />
             </div>
           ) : (
-            <PairList pairs={pairs} canDecide={canDecide} />
+            <PairList counts={{ open, decided, any: open + decided }} canDecide={canDecide} />
           )
         }
       </Loaded>
@@ -73,7 +70,12 @@ export default function DuplicatesPage() {
   );
 }
 
-function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDecide: boolean }) {
+interface PairListProps {
+  counts: Record<Filter, number>;
+  canDecide: boolean;
+}
+
+function PairList({ counts, canDecide }: PairListProps) {
   const { t } = useText('duplicates');
   const review = useReview();
   const [filter, setFilter] = useState<Filter>('open');
@@ -84,18 +86,21 @@ function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDe
   const canChange = allows(review, ['secretary'], ['preparation', 'screening']);
   const canScreen = allows(review, ['secretary'], ['screening']);
 
-  const shown = pairs.filter((pair) => matches(pair, filter));
-  const lastPage = Math.max(1, Math.ceil(shown.length / PAGE));
-  const current = Math.min(page, lastPage);
-  const onPage = shown.slice((current - 1) * PAGE, current * PAGE);
+  const current = Math.min(page, Math.max(1, Math.ceil(counts[filter] / PAGE)));
+  const found = useCall(
+    'duplicate.rows',
+    { reviewId: review.id, verdict: filter, offset: (current - 1) * PAGE, limit: PAGE },
+    { keep: true },
+  );
+  const onPage = found.data?.rows ?? noPairs;
 
   // Once the decided pair has left the list, the keyboard goes on with the one that took its place.
   useEffect(() => {
-    if (focusAt === null || focusAt.in === pairs) return;
+    if (focusAt === null || focusAt.in === onPage) return;
     // The card and not its button: a second Enter must not decide a pair that nobody has read.
     cards.current[Math.min(focusAt.index, onPage.length - 1)]?.focus();
     setFocusAt(null);
-  }, [focusAt, pairs, onPage.length]);
+  }, [focusAt, onPage]);
 
   return (
     <>
@@ -108,12 +113,12 @@ function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDe
           }}
           options={filters.map((value) => ({
             value,
-            label: `${t(`filter.${value}`)} ${pairs.filter((pair) => matches(pair, value)).length}`,
+            label: `${t(`filter.${value}`)} ${counts[value]}`,
           }))}
         />
         <span className="quiet">{t('legend')}</span>
       </div>
-      {shown.length === 0 ? (
+      {found.data?.shown === 0 ? (
         <div className="card">
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`empty.filter.${filter}`)} />
         </div>
@@ -128,17 +133,17 @@ function PairList({ pairs, canDecide }: { pairs: readonly DuplicatePair[]; canDe
               pair={pair}
               canDecide={canDecide}
               onOpenEntry={setOpened}
-              onDecided={() => setFocusAt({ index, in: pairs })}
+              onDecided={() => setFocusAt({ index, in: onPage })}
             />
           ))}
         </div>
       )}
-      {shown.length > PAGE && (
+      {counts[filter] > PAGE && (
         <Pagination
           align="end"
           current={current}
           pageSize={PAGE}
-          total={shown.length}
+          total={counts[filter]}
           showSizeChanger={false}
           onChange={setPage}
         />

@@ -21,8 +21,8 @@ const tabs = [
 export function IntakeTabs() {
   const { t } = useText('intake');
   const review = useReview();
-  const duplicates = useCall('duplicate.list', { reviewId: review.id });
-  const open = duplicates.data?.pairs.filter((pair) => pair.verdict === 'open').length ?? 0;
+  const duplicates = useCall('duplicate.summary', { reviewId: review.id });
+  const open = duplicates.data?.open ?? 0;
   return (
     <nav className="intake-tabs" aria-label={t('tabs')}>
       {tabs

@@ -3,6 +3,7 @@ import type { Dayjs } from 'dayjs';
 import type { VisitTeam } from '../../shared/contract/visits.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
+import { EntryPicker } from '../parts/entry-picker.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 
@@ -83,10 +84,8 @@ interface PlanFields {
 export function PlanDialog({ teams, onClose }: { teams: readonly VisitTeam[]; onClose: () => void }) {
   const { t } = useText('visits');
   const review = useReview();
-  const entries = useCall('entry.list', { reviewId: review.id });
   const plan = useCommand('visit.plan');
   const [form] = Form.useForm<PlanFields>();
-  const accepted = (entries.data?.entries ?? []).filter((entry) => entry.screening === 'accepted');
   return (
     <Modal
       open
@@ -119,13 +118,7 @@ export function PlanDialog({ teams, onClose }: { teams: readonly VisitTeam[]; on
           label={t('plan.entry')}
           rules={[{ required: true, message: t('plan.required') }]}
         >
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={accepted.map(({ id, number, title, unit }) => ({
-              value: id,
-              label: [number, title, unit].filter(Boolean).join(' · '),
-            }))}
-          />
+          <EntryPicker verdict="accepted" showsUnit />
         </Form.Item>
         <Form.Item
           name="teamId"

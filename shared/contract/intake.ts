@@ -94,10 +94,27 @@ export const intakeProcedures = {
     }),
   }),
   'duplicate.list': reviewProcedure('query', 'any', {
-    about: 'Likely repeated entries, most likely first.',
+    about: 'Likely repeated entries, most likely first, all of them at once.',
     allow: ['secretary', 'chair', 'supervisor'],
     input: inReview,
     output: z.strictObject({ pairs: z.array(duplicatePair), searchedAt: time.nullable() }),
+  }),
+  'duplicate.summary': reviewProcedure('query', 'any', {
+    about: 'How many pairs of likely repeated entries wait for a decision, and how many have one.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: inReview,
+    output: z.strictObject({ open: z.int(), decided: z.int(), searchedAt: time.nullable() }),
+  }),
+  'duplicate.rows': reviewProcedure('query', 'any', {
+    about: 'A piece of the likely repeated entries, most likely first.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: z.strictObject({
+      reviewId: id,
+      verdict: z.enum(['open', 'decided', 'any']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(100),
+    }),
+    output: z.strictObject({ shown: z.int(), rows: z.array(duplicatePair) }),
   }),
   'duplicate.decide': reviewProcedure('command', beforeScoring, {
     about: 'A person decides whether two entries are the same thing.',

@@ -110,6 +110,8 @@ export const receiptProcedures = {
           candidates: z.array(id),
         }),
       ),
+      /** Every entry that a match names, once. */
+      entries: z.array(z.strictObject({ id, number: z.string(), title: z.string() })),
     }),
   }),
   'attachment.add': reviewProcedure('command', beforeScoring, {
@@ -132,10 +134,34 @@ export const receiptProcedures = {
     output: z.strictObject({ added: z.int() }),
   }),
   'attachment.list': reviewProcedure('query', 'any', {
-    about: 'Files of all entries.',
+    about: 'Files of all entries, all of them at once.',
     allow: ['secretary', 'chair', 'supervisor'],
     input: inReview,
     output: z.strictObject({ attachments: z.array(attachmentView) }),
+  }),
+  'attachment.rows': reviewProcedure('query', 'any', {
+    about: 'A piece of the entries that have files, or have none, in order of their numbers.',
+    allow: ['secretary', 'chair', 'supervisor'],
+    input: z.strictObject({
+      reviewId: id,
+      withFiles: z.boolean(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({
+      shown: z.int(),
+      rows: z.array(
+        z.strictObject({
+          entryId: id,
+          number: z.string(),
+          title: z.string(),
+          unit: z.string().nullable(),
+          files: z.array(attachmentView),
+        }),
+      ),
+      /** Entries with and without files, and all files. */
+      totals: z.strictObject({ with: z.int(), without: z.int(), files: z.int() }),
+    }),
   }),
   'attachment.setMaterial': reviewProcedure('command', beforeScoring, {
     about: 'Says which material of the notice a file is; null leaves it to screening to share out.',

@@ -13,10 +13,27 @@ interface UploadedFile {
   kind: FileKind;
 }
 
+type AttachmentRow = Omit<AttachmentView, 'anonymised'> & { anonymised: number };
+
+const selectFiles = `SELECT a.id AS attachmentId, a.entry_id AS entryId, a.name, a.kind, a.size, a.sha256,
+    a.material_id AS materialId,
+    EXISTS (SELECT 1 FROM attachment_cleared c WHERE c.attachment_id = a.id) AS anonymised
+  FROM attachment a JOIN entry e ON e.id = a.entry_id WHERE a.review_id = ?`;
+const selectOfReview = `${selectFiles} ORDER BY e.number, a.name, a.id`;
+const selectOfEntries = `${selectFiles} AND a.entry_id IN (SELECT value FROM json_each(?)) ORDER BY a.name, a.id`;
+const selectEntries = 'SELECT e.id AS entryId, e.number, e.title, e.unit FROM entry e WHERE e.review_id = ?';
+const hasFiles = 'EXISTS (SELECT 1 FROM attachment a WHERE a.entry_id = e.id)';
+const selectWith = `${selectEntries} AND ${hasFiles} ORDER BY e.number LIMIT ? OFFSET ?`;
+const selectWithout = `${selectEntries} AND NOT ${hasFiles} ORDER BY e.number LIMIT ? OFFSET ?`;
+const countFiles = `SELECT (SELECT count(*) FROM entry WHERE review_id = ?) AS entries,
+  (SELECT count(DISTINCT entry_id) FROM attachment WHERE review_id = ?) AS "with",
+  (SELECT count(*) FROM attachment WHERE review_id = ?) AS files`;
+
 export const attachmentHandlers: Handlers<
   | 'attachment.match'
   | 'attachment.add'
   | 'attachment.list'
+  | 'attachment.rows'
   | 'attachment.setMaterial'
   | 'attachment.remove'
   | 'attachment.open'
@@ -33,7 +50,14 @@ export const attachmentHandlers: Handlers<
       'SELECT id, number, title, unit, contributors FROM entry WHERE review_id = ? ORDER BY number',
       reviewOf(context).id,
     ).map((row) => ({ ...row, contributors: JSON.parse(row.contributors) as string[] }));
-    return { matches: matchPaths(paths, entries) };
+    const matches = matchPaths(paths, entries);
+    const named = new Set(matches.flatMap(({ entryId, candidates }) => [entryId, ...candidates]));
+    return {
+      matches,
+      entries: entries
+        .filter((entry) => named.has(entry.id))
+        .map(({ id, number, title }) => ({ id, number, title })),
+    };
   }),
 
   'attachment.add': handlePrepared(
@@ -85,15 +109,32 @@ export const attachmentHandlers: Handlers<
   ),
 
   'attachment.list': handle((context) => ({
-    attachments: all<Omit<AttachmentView, 'anonymised'> & { anonymised: number }>(
-      context.db,
-      `SELECT a.id AS attachmentId, a.entry_id AS entryId, a.name, a.kind, a.size, a.sha256,
-         a.material_id AS materialId,
-         EXISTS (SELECT 1 FROM attachment_cleared c WHERE c.attachment_id = a.id) AS anonymised
-       FROM attachment a JOIN entry e ON e.id = a.entry_id WHERE a.review_id = ? ORDER BY e.number, a.name, a.id`,
-      reviewOf(context).id,
-    ).map((row) => ({ ...row, anonymised: row.anonymised === 1 })),
+    attachments: all<AttachmentRow>(context.db, selectOfReview, reviewOf(context).id).map(viewOf),
   })),
+
+  'attachment.rows': handle((context, { withFiles, offset, limit }) => {
+    const { db } = context;
+    const { id } = reviewOf(context);
+    const totals = get<{ entries: number; with: number; files: number }>(db, countFiles, id, id, id);
+    const entries = all<{ entryId: string; number: string; title: string; unit: string | null }>(
+      db,
+      withFiles ? selectWith : selectWithout,
+      id,
+      limit,
+      offset,
+    );
+    const files = new Map<string, AttachmentView[]>();
+    const ids = JSON.stringify(entries.map(({ entryId }) => entryId));
+    for (const row of withFiles ? all<AttachmentRow>(db, selectOfEntries, id, ids) : [])
+      files.set(row.entryId, [...(files.get(row.entryId) ?? []), viewOf(row)]);
+    const having = totals?.with ?? 0;
+    const without = (totals?.entries ?? 0) - having;
+    return {
+      shown: withFiles ? having : without,
+      rows: entries.map((entry) => ({ ...entry, files: files.get(entry.entryId) ?? [] })),
+      totals: { with: having, without, files: totals?.files ?? 0 },
+    };
+  }),
 
   'attachment.setMaterial': handle((context, { attachmentId, materialId }) => {
     const { db } = context;
@@ -128,6 +169,10 @@ export const attachmentHandlers: Handlers<
       context.downloads.offer(name, bytes, () => mayOpen(context, entryId)),
   ),
 };
+
+function viewOf(row: AttachmentRow): AttachmentView {
+  return { ...row, anonymised: row.anonymised === 1 };
+}
 
 /** A chair or anybody else who keeps away from an entry opens none of its files. */
 function refuseRecused(context: Context, entryId: string): void {

@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
 import type { DuplicatesAnswer, SearchedRow, TaskQuestion } from '../tasks/task-questions.ts';
 import { WorkerThread } from '../worker-thread.ts';
-import { findPair, listPairs } from './duplicate-rows.ts';
+import { countPairs, findPair, listPairs, pieceOfPairs } from './duplicate-rows.ts';
 import { publishedAwards } from './published-awards.ts';
 
 /** More is no list that people look through. */
@@ -15,7 +15,9 @@ const pairsKept = 20_000;
 const rowsAtOnce = 5000;
 const searchLimitMs = 5 * 60_000;
 
-export const duplicateHandlers: Handlers<'duplicate.search' | 'duplicate.list' | 'duplicate.decide'> = {
+export const duplicateHandlers: Handlers<
+  'duplicate.search' | 'duplicate.list' | 'duplicate.summary' | 'duplicate.rows' | 'duplicate.decide'
+> = {
   'duplicate.search': handlePrepared(
     (context) => search(context),
     (context, _input, { pairs, omitted }) => {
@@ -29,12 +31,8 @@ export const duplicateHandlers: Handlers<'duplicate.search' | 'duplicate.list' |
         reviewId,
         now,
       );
-      const counts = get<{ found: number; open: number }>(
-        db,
-        `SELECT count(*) AS found, count(*) FILTER (WHERE verdict = 'open') AS open FROM duplicate_pair
-         WHERE review_id = ?`,
-        reviewId,
-      ) ?? { found: 0, open: 0 };
+      const { open, decided } = countPairs(db, reviewId);
+      const counts = { found: open + decided, open };
       context.audit('duplicate.searched', { ...counts, omitted });
       return { ...counts, omitted };
     },
@@ -42,12 +40,22 @@ export const duplicateHandlers: Handlers<'duplicate.search' | 'duplicate.list' |
 
   'duplicate.list': handle((context) => {
     const reviewId = reviewOf(context).id;
-    const searched = get<{ searched_at: string }>(
-      context.db,
-      'SELECT searched_at FROM duplicate_search WHERE review_id = ?',
-      reviewId,
-    );
-    return { pairs: listPairs(context.db, reviewId), searchedAt: searched?.searched_at ?? null };
+    return { pairs: listPairs(context.db, reviewId), searchedAt: searchedAt(context) };
+  }),
+
+  'duplicate.summary': handle((context) => ({
+    ...countPairs(context.db, reviewOf(context).id),
+    searchedAt: searchedAt(context),
+  })),
+
+  'duplicate.rows': handle((context, { verdict, offset, limit }) => {
+    const { db } = context;
+    const { id } = reviewOf(context);
+    const { open, decided } = countPairs(db, id);
+    return {
+      shown: verdict === 'any' ? open + decided : verdict === 'open' ? open : decided,
+      rows: pieceOfPairs(db, id, verdict, offset, limit),
+    };
   }),
 
   'duplicate.decide': handle((context, { pairId, verdict, note }) => {
@@ -79,6 +87,15 @@ export const duplicateHandlers: Handlers<'duplicate.search' | 'duplicate.list' |
     return {};
   }),
 };
+
+function searchedAt(context: Context): string | null {
+  const searched = get<{ searched_at: string }>(
+    context.db,
+    'SELECT searched_at FROM duplicate_search WHERE review_id = ?',
+    reviewOf(context).id,
+  );
+  return searched?.searched_at ?? null;
+}
 
 /** Reads the store piece by piece, so that nobody waits, and searches in a worker. */
 async function search(context: Context): Promise<DuplicatesAnswer> {

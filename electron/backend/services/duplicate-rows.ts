@@ -34,6 +34,8 @@ const selectPairs = `SELECT p.id, p.score, p.reasons, p.verdict, p.note, p.entry
   FROM duplicate_pair p JOIN entry e ON e.id = p.entry_id
   LEFT JOIN entry o ON o.id = p.other_entry_id LEFT JOIN past_award a ON a.id = p.past_award_id`;
 const selectOfReview = `${selectPairs} WHERE p.review_id = ? ORDER BY p.score DESC, e.number, p.id`;
+const selectPiece = `${selectPairs} WHERE p.review_id = ? AND (? = 'any' OR (p.verdict = 'open') = (? = 'open'))
+  ORDER BY p.score DESC, e.number, p.id LIMIT ? OFFSET ?`;
 const selectOne = `${selectPairs} WHERE p.review_id = ? AND p.id = ?`;
 
 /** The likeliest first. */
@@ -41,6 +43,29 @@ export function listPairs(db: Database, reviewId: string): PairView[] {
   const rows = all<PairRow>(db, selectOfReview, reviewId);
   const published = publishedWords(db, reviewId, rows);
   return rows.map((row) => viewOf(row, published));
+}
+
+/** A piece of the same, of pairs that wait for a decision, that have one, or any. */
+export function pieceOfPairs(
+  db: Database,
+  reviewId: string,
+  verdict: 'open' | 'decided' | 'any',
+  offset: number,
+  limit: number,
+): PairView[] {
+  const rows = all<PairRow>(db, selectPiece, reviewId, verdict, verdict, limit, offset);
+  const published = publishedWords(db, reviewId, rows);
+  return rows.map((row) => viewOf(row, published));
+}
+
+export function countPairs(db: Database, reviewId: string): { open: number; decided: number } {
+  const counts = get<{ open: number; decided: number }>(
+    db,
+    `SELECT count(*) FILTER (WHERE verdict = 'open') AS open, count(*) FILTER (WHERE verdict <> 'open') AS decided
+     FROM duplicate_pair WHERE review_id = ?`,
+    reviewId,
+  );
+  return counts ?? { open: 0, decided: 0 };
 }
 
 export function findPair(db: Database, reviewId: string, pairId: string): PairView | undefined {

@@ -133,7 +133,10 @@ test('from a list of entries to the grade list', async ({ desk, host, dataDir })
     await expect(page.getByRole('button', { name: `导入 ${entryCount} 项` })).toBeEnabled();
     await picture(page, '04-import-preview');
     await page.getByRole('button', { name: `导入 ${entryCount} 项` }).click();
-    await expect(page.getByText('#3/4机汽机主汽门阀杆漏汽管路优化')).toBeAttached();
+    const search = page.getByRole('textbox', { name: '按编号、名称、单位或完成人查找' });
+    await search.fill('主汽门阀杆');
+    await expect(page.getByText('#3/4机汽机主汽门阀杆漏汽管路优化')).toBeVisible();
+    await search.fill('');
   });
 
   await test.step('screens all of them', async () => {
