@@ -22,7 +22,9 @@ export function CalibrationChoice() {
         allowClear
         verdict="accepted"
         loading={set.isPending}
-        known={entry?.entryId == null ? [] : [{ id: entry.entryId, number: entry.number, title: entry.title }]}
+        known={
+          entry?.entryId == null ? [] : [{ id: entry.entryId, number: entry.number, title: entry.title }]
+        }
         value={entry?.entryId ?? null}
         onChange={(entryId) => set.mutate({ reviewId: review.id, entryId })}
       />

@@ -12,6 +12,7 @@ import {
 } from '../../shared/contract/entry-window.ts';
 import type { ScreeningVerdict } from '../../shared/model/review.ts';
 import { allows, useReview } from '../app/review-context.ts';
+import { useStages } from '../parts/use-stages.ts';
 import { useText } from '../parts/use-text.ts';
 import { choiceOf, type EntrySelection, nothingSelected, selectionOf, withRow } from './entries-selection.ts';
 import { EntriesTable } from './entries-table.tsx';
@@ -37,6 +38,8 @@ export function EntriesList({ summary }: { summary: OutputOf<'entry.summary'> })
   const [selection, setSelection] = useState<EntrySelection>(nothingSelected);
   const [opened, setOpened] = useState<string | null>(null);
   const question = useDeferredValue(asked);
+  // The table comes one frame after what stands above it.
+  const stage = useStages(1);
   const canScreen = allows(review, ['secretary'], ['screening']);
   const canRemove = allows(review, ['secretary'], ['preparation', 'screening']);
   const canChoose = canScreen || canRemove;
@@ -118,15 +121,17 @@ export function EntriesList({ summary }: { summary: OutputOf<'entry.summary'> })
         />
       )}
       <div className="fill window-fill">
-        <EntriesTable
-          question={question}
-          selection={canChoose ? selection : null}
-          onTick={tick}
-          onSelectAll={selectAll}
-          onOrder={(order) => ask(order)}
-          onOpen={setOpened}
-          onShown={setShown}
-        />
+        {stage > 0 && (
+          <EntriesTable
+            question={question}
+            selection={canChoose ? selection : null}
+            onTick={tick}
+            onSelectAll={selectAll}
+            onOrder={(order) => ask(order)}
+            onOpen={setOpened}
+            onShown={setShown}
+          />
+        )}
       </div>
       {opened !== null && (
         <EntryDrawer

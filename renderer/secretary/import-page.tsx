@@ -87,12 +87,10 @@ export default function ImportPage() {
         <ReadingProgress fileId={file.fileId} />
       )}
       {drawn && (
-        <ImportPreviewView
-          preview={drawn}
-          stale={preview.isPlaceholderData}
-          onPlan={setPlan}
-          onPage={setPage}
-        />
+        // Around what is drawn, so that turning a page does not draw all of it anew.
+        <div aria-busy={preview.isPlaceholderData}>
+          <ImportPreviewView preview={drawn} onPlan={setPlan} onPage={setPage} />
+        </div>
       )}
     </Page>
   );

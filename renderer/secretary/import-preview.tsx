@@ -13,8 +13,6 @@ import { ImportRows } from './import-rows.tsx';
 
 interface ImportPreviewProps {
   preview: ImportPreview;
-  /** A new preview is on its way. */
-  stale: boolean;
   /** A past grade list instead of entries. */
   isPast?: boolean;
   onPlan: (plan: ImportPlan) => void;
@@ -25,7 +23,6 @@ interface ImportPreviewProps {
 /** How the file is understood, what is doubtful about it, and what an import would do. */
 export const ImportPreviewView = memo(function ImportPreviewView({
   preview,
-  stale,
   isPast = false,
   onPlan,
   onPage,
@@ -56,7 +53,7 @@ export const ImportPreviewView = memo(function ImportPreviewView({
   const correct = (correction: Correction) => onPlan(withCorrection(plan, correction));
 
   return (
-    <div className="import" aria-busy={stale}>
+    <div className="import">
       <section className="card row">
         <strong>{preview.fileName}</strong>
         <span className="quiet">

@@ -11,7 +11,7 @@ interface ImportProblemsProps {
   onCorrect: (correction: Correction) => void;
 }
 
-const PAGE = 50;
+const PAGE = 20;
 const ALONE = 3;
 const ROWS_NAMED = 6;
 

@@ -127,13 +127,10 @@ export default function PastListsImportPage() {
         </section>
       )}
       {drawn && (
-        <ImportPreviewView
-          isPast
-          preview={drawn}
-          stale={preview.isPlaceholderData}
-          onPlan={setPlan}
-          onPage={setPage}
-        />
+        // Around what is drawn, so that turning a page does not draw all of it anew.
+        <div aria-busy={preview.isPlaceholderData}>
+          <ImportPreviewView isPast preview={drawn} onPlan={setPlan} onPage={setPage} />
+        </div>
       )}
     </Page>
   );
