@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { get, run } from '../../electron/backend/store/statement.ts';
+import type { OutputOf } from '../../shared/contract/contract.ts';
 import { aScheme, openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
 
 let store: TestStore;
@@ -292,4 +293,52 @@ describe('a judge drops out', () => {
     const after = (await substitute.call('desk.list', { reviewId })).items;
     expect(after).toHaveLength(before.length + result.reassigned);
   });
+});
+
+test('who has scored what: pieces and totals are those of the whole', async () => {
+  const { secretary, reviewId, judges } = await openRound(store, {
+    entries: 7,
+    judges: 3,
+    scheme: aScheme({ judgesPerEntry: 2 }),
+  });
+  await scoreAll(judges[0] as Person, reviewId, () => ({ a: 5000, b: 3000 }));
+  const whole = await secretary.call('progress.get', { reviewId });
+  const summary = await secretary.call('progress.summary', { reviewId });
+  expect(summary.entries).toBe(7);
+  expect(summary.judges.map(({ name }) => name)).toEqual(whole.judges.map(({ name }) => name));
+  for (const [at, { counts }] of summary.judges.entries()) {
+    const own = whole.entries.flatMap(({ cells }) => cells[at] ?? []);
+    for (const state of ['none', 'draft', 'submitted', 'returned'] as const)
+      expect(counts[state]).toBe(own.filter((cell) => cell.state === state).length);
+  }
+  const { submitted } = summary.sheets;
+  expect(submitted).toBeGreaterThan(0);
+  expect(summary.sheets).toEqual({ none: 14 - submitted, draft: 0, submitted, returned: 0 });
+  const ask = (question: { search: string; openOnly: boolean }, offset: number) =>
+    secretary.call('progress.rows', { reviewId, question, offset, limit: 3 });
+  const rows: OutputOf<'progress.rows'>['rows'] = [];
+  for (let offset = 0; offset < 7; offset += 3) {
+    const piece = await ask({ search: '', openOnly: false }, offset);
+    expect(piece.shown).toBe(7);
+    rows.push(...piece.rows);
+  }
+  const wholeRows = whole.entries.map(({ cells, ...entry }) => ({
+    ...entry,
+    cells: cells.flatMap((cell, at) =>
+      cell === null ? [] : [{ ...cell, accountId: whole.judges[at]?.accountId as string }],
+    ),
+  }));
+  const ordered = (list: typeof rows) =>
+    list.map((row) => ({
+      ...row,
+      cells: row.cells.map(({ assignmentId }) => assignmentId).sort(),
+    }));
+  expect(ordered(rows)).toEqual(ordered(wholeRows));
+  const open = await ask({ search: '', openOnly: true }, 0);
+  expect(open.shown).toBe(
+    wholeRows.filter(({ cells }) => cells.some(({ state }) => state !== 'submitted')).length,
+  );
+  expect((await ask({ search: '成果5', openOnly: false }, 0)).rows.map(({ number }) => number)).toEqual([
+    '005',
+  ]);
 });

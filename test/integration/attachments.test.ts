@@ -200,3 +200,25 @@ describe('what a file is, its content says', () => {
     }
   });
 });
+
+test('entries with files and without, piece by piece', async () => {
+  const { secretary, reviewId } = intake;
+  await add('A-002', await send('2.png', png), '2.png');
+  await add('A-001', await send('申报表.pdf', pdf), '申报表.pdf', 'form');
+  await add('A-001', await send('1.png', png), '1.png');
+  const piece = (withFiles: boolean, offset: number) =>
+    secretary.call('attachment.rows', { reviewId, withFiles, offset, limit: 1 });
+  const totals = { with: 2, without: ids.size - 2, files: 3 };
+  const first = await piece(true, 0);
+  expect(first).toMatchObject({ shown: 2, totals, rows: [{ number: 'A-001' }] });
+  expect(first.rows[0]?.files.map(({ name }) => name).sort()).toEqual(['1.png', '申报表.pdf']);
+  expect((await piece(true, 1)).rows).toMatchObject([{ number: 'A-002', files: [{ name: '2.png' }] }]);
+  const { attachments } = await secretary.call('attachment.list', { reviewId });
+  const files = [...first.rows, ...(await piece(true, 1)).rows].flatMap((row) => row.files);
+  expect(files.map(({ attachmentId }) => attachmentId)).toEqual(
+    attachments.map(({ attachmentId }) => attachmentId),
+  );
+  const without = await piece(false, 0);
+  expect(without).toMatchObject({ shown: ids.size - 2, totals });
+  expect(without.rows.every((row) => row.files.length === 0 && !/A-00[12]/.test(row.number))).toBe(true);
+});

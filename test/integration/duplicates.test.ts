@@ -193,3 +193,26 @@ test('what another review of this store published counts as a past award; before
   await secretary.call('duplicate.search', { reviewId });
   expect((await list()).filter(({ verdict }) => verdict === 'same')).toHaveLength(1);
 });
+
+test('pieces put together are the list; what has a decision is counted and listed apart', async () => {
+  await keepPast('resources/samples/published-entries.csv');
+  await importEntries(lines);
+  await secretary.call('duplicate.search', { reviewId });
+  const pairs = await list();
+  const piece = (verdict: 'open' | 'decided' | 'any', offset: number, limit = 1) =>
+    secretary.call('duplicate.rows', { reviewId, verdict, offset, limit });
+  const seen = [];
+  for (let offset = 0; offset < pairs.length; offset += 1) seen.push(...(await piece('any', offset)).rows);
+  expect(seen).toEqual(pairs);
+  const pairId = pairs[1]?.pairId as string;
+  await secretary.call('duplicate.decide', { reviewId, pairId, verdict: 'same', note: null });
+  const summary = await secretary.call('duplicate.summary', { reviewId });
+  expect(summary).toMatchObject({ open: pairs.length - 1, decided: 1 });
+  expect(summary.searchedAt).not.toBeNull();
+  expect(await piece('decided', 0)).toMatchObject({ shown: 1, rows: [{ pairId, verdict: 'same' }] });
+  const open = await piece('open', 0, 100);
+  expect(open.shown).toBe(pairs.length - 1);
+  expect(open.rows.map((pair) => pair.pairId)).toEqual(
+    pairs.map((pair) => pair.pairId).filter((one) => one !== pairId),
+  );
+});

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { run } from '../../electron/backend/store/statement.ts';
-import type { EntryChoice, EntryQuestion } from '../../shared/contract/entry-window.ts';
+import type { EntryChoice, EntryFilter, EntryQuestion } from '../../shared/contract/entry-window.ts';
 import { anIntake, type Intake } from '../builders/intake.ts';
 import type { Person } from '../builders/panel.ts';
 
@@ -16,7 +16,7 @@ const all: EntryQuestion = {
   sort: 'number',
   descending: false,
 };
-const everything = { search: '', verdict: null, findings: null };
+const everything: EntryFilter = { search: '', verdict: null, findings: null };
 
 beforeEach(async () => {
   intake = await anIntake({ window: { from: null, to: null } }, { categories: [] });
@@ -45,8 +45,8 @@ async function rows(question: Partial<EntryQuestion>, offset = 0, limit = 200) {
 const numbers = async (question: Partial<EntryQuestion>) =>
   (await rows(question)).rows.map(({ number }) => number);
 
-async function allMatching(filter: Partial<typeof everything> = {}, except: string[] = []) {
-  const { digest } = await rows(filter as Partial<EntryQuestion>, 0, 1);
+async function allMatching(filter: Partial<EntryFilter> = {}, except: string[] = []) {
+  const { digest } = await rows(filter, 0, 1);
   return { matching: { ...everything, ...filter }, except, digest } satisfies EntryChoice;
 }
 

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../../electron/launch/project.ts';
+import type { ProcedureName } from '../../shared/contract/contract.ts';
 
 /** Source files of ours below a folder, as paths from the project folder with forward slashes. */
 function sourcesBelow(folder: string): string[] {
@@ -146,4 +147,21 @@ it('imports name the file with its extension', () => {
       .map((name) => `${path}: ${name}`),
   );
   expect(without).toEqual([]);
+});
+
+/** Answers with everything that a review has: for scripts. A page asks for the piece that it shows. */
+const wholeLists = [
+  'attachment.list',
+  'duplicate.list',
+  'entry.list',
+  'progress.get',
+  'screening.get',
+  'tally.get',
+] as const satisfies readonly ProcedureName[];
+
+it('no page asks for all entries, pairs, files or sheets at once', () => {
+  const asking = sourcesBelow('renderer').flatMap((path) =>
+    wholeLists.filter((name) => read(path).includes(`('${name}', {`)).map((name) => `${path}: ${name}`),
+  );
+  expect(asking).toEqual([]);
 });

@@ -6,7 +6,10 @@ import { aLargeSheet } from '../../builders/large-sheet.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { goTo, setUpSecretary } from '../journeys/steps.ts';
 
-/** 30,000 rows from the chosen file to the written entries: the page never stops for longer than a blink. */
+/**
+ * 30,000 rows from the chosen file to the written entries, and what a secretary does with the list of them: the page
+ * never stops for longer than a blink.
+ */
 
 const ROWS = 30_000;
 const LONGEST_TASK_MS = 50;
@@ -27,7 +30,10 @@ async function longTasks(page: Page): Promise<{ tasks: LongTask[]; written: numb
   });
 }
 
-test('importing 30,000 rows leaves no task over 50 ms in the page', async ({ desk, dataDir }) => {
+test('importing 30,000 rows, and the list of them, leave no task over 50 ms in the page', async ({
+  desk,
+  dataDir,
+}) => {
   test.skip(!fullCampaign, 'a measurement: it wants a machine to itself');
   const { page } = desk;
   await setUpSecretary(page, '周秘书');
@@ -64,8 +70,35 @@ test('importing 30,000 rows leaves no task over 50 ms in the page', async ({ des
   await commit.click();
   expect((await written).ok()).toBe(true);
   await expect(page.getByRole('heading', { level: 1, name: '成果' })).toBeVisible({ timeout: 60_000 });
-  await page.locator('[data-row-key], [data-row]').first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(1000);
+  await expect(page.locator('[data-row="0"]')).toContainText('GH-000001');
+  await page.waitForTimeout(500);
+
+  await page.getByRole('button', { name: '开始形式审查' }).click();
+  await expect(page.getByRole('button', { name: '开始形式审查' })).toHaveCount(0);
+  const area = page.locator('.window-area');
+  for (const share of [0.001, 0.002, 0.003, 0.5, 0.501, 1]) {
+    await area.evaluate((element, to) => element.scrollTo({ top: element.scrollHeight * to }), share);
+    await page.waitForTimeout(100);
+  }
+  await expect(page.locator(`[data-row="${ROWS - 1}"]`)).toContainText('GH-030000');
+  // As many rows as fit, whatever there is.
+  expect(await page.locator('.window-table tbody tr').count()).toBeLessThan(60);
+  await page.getByRole('button', { name: /^申报单位/ }).click();
+  await expect(page.locator('[data-row="0"]')).toContainText('一分厂100队');
+  const search = page.getByRole('textbox', { name: '按编号、名称、单位或完成人查找' });
+  await search.pressSequentially('GH-0299');
+  await expect(page.getByText('显示 100 项，共 30000 项')).toBeVisible();
+  await search.fill('');
+  await expect(page.getByText('显示 30000 项，共 30000 项')).toBeVisible();
+  await page.getByRole('checkbox', { name: '全选' }).check();
+  await page.locator('[data-row="3"]').getByRole('checkbox').uncheck();
+  await expect(page.getByText('已选 29999 项')).toBeVisible();
+  await page.getByRole('button', { name: '通过', exact: true }).click();
+  await expect(page.getByText('已给 29999 项成果结论')).toBeVisible({ timeout: 60_000 });
+  await page.locator('[data-row="0"] .window-open').click();
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+  await page.waitForTimeout(500);
 
   const { tasks, written: answered } = await longTasks(page);
   const durations = (from: number, to: number) =>
@@ -76,4 +109,5 @@ test('importing 30,000 rows leaves no task over 50 ms in the page', async ({ des
     `long tasks: importing ${JSON.stringify(importing)}, then listing ${JSON.stringify(listing)} ms\n`,
   );
   expect(Math.max(0, ...importing)).toBeLessThanOrEqual(LONGEST_TASK_MS);
+  expect(Math.max(0, ...listing)).toBeLessThanOrEqual(LONGEST_TASK_MS);
 });
