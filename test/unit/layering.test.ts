@@ -149,14 +149,13 @@ it('imports name the file with its extension', () => {
   expect(without).toEqual([]);
 });
 
-/** Answers with everything that a review has: for scripts. A page asks for the piece that it shows. */
+/** Answers with everything that a review has: for scripts. A page of the office asks for the piece that it shows. */
 const wholeLists = [
   'attachment.list',
   'duplicate.list',
   'entry.list',
   'progress.get',
   'screening.get',
-  'tally.get',
 ] as const satisfies readonly ProcedureName[];
 
 it('no page asks for all entries, pairs, files or sheets at once', () => {
