@@ -36,25 +36,30 @@ const deskCommands: ReadonlySet<string> = new Set([
 /** What stands on every judge's screen and says nothing of sheets. */
 const besideSheets: ReadonlySet<unknown> = new Set(['review.get', 'meeting.follow', 'ballot.mine']);
 const FOLLOW_MS = 1000;
+/** Following must not keep the backend from saving marks: at most a tenth of the time. */
+const REST = 9;
 
 /**
  * Follows the backend's changes. After a mark was saved somewhere, desks only know that what they have may be old
- * (they fetch it when it is shown next), and the pages that count sheets follow once a second at most.
+ * (they fetch it when it is shown next), and the pages that count sheets follow once a second at most, less often where counting takes long.
  */
 export function followChanges(client: Client, queries: QueryClient): () => void {
+  let pause = FOLLOW_MS;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const isDesk = ({ queryKey }: { queryKey: readonly unknown[] }) => String(queryKey[1]).startsWith('desk.');
   const stop = client.onChange(({ reviewId, command }) => {
     if (reviewId === null || !deskCommands.has(command)) return invalidate(queries, reviewId);
     void queries.invalidateQueries({ queryKey: [reviewId], refetchType: 'none', predicate: isDesk });
     if (waiting.has(reviewId)) return;
-    const timer = setTimeout(() => {
+    const timer = setTimeout(async () => {
       waiting.delete(reviewId);
-      void queries.invalidateQueries({
+      const begun = performance.now();
+      await queries.invalidateQueries({
         queryKey: [reviewId],
         predicate: (query) => !isDesk(query) && !besideSheets.has(query.queryKey[1]),
       });
-    }, FOLLOW_MS);
+      pause = Math.max(FOLLOW_MS, REST * (performance.now() - begun));
+    }, pause);
     waiting.set(reviewId, timer);
   });
   return () => {

@@ -26,16 +26,17 @@ export const boardHandlers: Handlers<'progress.board'> = {
     const review = reviewOf(context);
     const round = currentRound(db, review.id);
     const counts = sheetCounts(db, round.id);
+    const isOpen = roundIsOpen(context);
+    const late = [...counts].filter(([, own]) => isOpen && openSheets(own).open > 0).map(([id]) => id);
     const judges = all<JudgeRow>(
       db,
       `SELECT x.id, x.name, x.pin_hash IS NOT NULL AS signedIn,
          (SELECT max(s.saved_at) FROM active_assignment a JOIN scorecard s ON s.assignment_id = a.id
           WHERE a.round_id = ? AND a.account_id = x.id) AS savedAt
-       FROM account x WHERE x.id IN (SELECT account_id FROM active_assignment WHERE round_id = ?) ORDER BY x.name, x.id`,
+       FROM account x WHERE x.id IN (SELECT value FROM json_each(?)) ORDER BY x.name, x.id`,
       round.id,
-      round.id,
+      JSON.stringify(late),
     );
-    const isOpen = roundIsOpen(context);
     const reminders = judges
       .map((judge) => {
         return {
@@ -46,7 +47,6 @@ export const boardHandlers: Handlers<'progress.board'> = {
           since: judge.savedAt ?? round.opened_at,
         };
       })
-      .filter((judge) => isOpen && openSheets(judge.counts).open > 0)
       // Who has been silent for the longest comes first.
       .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : (a.since ?? '') > (b.since ?? '') ? 1 : 0));
     const recused = recusedEntryIds(db, review.id, actorOf(context).accountId);
@@ -62,7 +62,7 @@ export const boardHandlers: Handlers<'progress.board'> = {
       db,
       `SELECT q.assignment_id AS assignmentId, e.id AS entryId, e.number, x.id AS judgeId, x.name AS judge, q.reason,
          q.asked_at AS askedAt
-       FROM return_request q JOIN active_assignment a ON a.id = q.assignment_id
+       FROM return_request q CROSS JOIN active_assignment a ON a.id = q.assignment_id
        JOIN entry e ON e.id = a.entry_id JOIN account x ON x.id = a.account_id
        WHERE a.round_id = ? AND q.state = 'asked' ORDER BY q.rowid`,
       round.id,

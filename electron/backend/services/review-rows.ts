@@ -2,6 +2,7 @@ import type { ReviewSummary, StateCounts } from '../../../shared/contract/values
 import type { Role, ScorecardState, Stage } from '../../../shared/model/review.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
+import { changesSinceBegin } from '../store/transaction-changes.ts';
 
 export interface RoundRow {
   id: string;
@@ -73,16 +74,23 @@ export interface SheetStateRow {
  * submitted. Recused and replaced judges, and entries that were rejected, have nothing to do.
  */
 const selectStates = `SELECT a.id AS assignment_id, a.entry_id, a.account_id, coalesce(
-    (SELECT s.state FROM scorecard s JOIN current_sheet c USING (assignment_id, revision)
-     WHERE s.assignment_id = a.id),
+    -- Only where marks were given again may another revision than the newest be the one to look at.
+    CASE WHEN a.id IN (SELECT assignment_id FROM rescoring)
+      THEN (SELECT s.state FROM scorecard s JOIN current_sheet c USING (assignment_id, revision)
+            WHERE s.assignment_id = a.id)
+      ELSE (SELECT s.state FROM scorecard s WHERE s.assignment_id = a.id ORDER BY s.revision DESC LIMIT 1) END,
     (SELECT 'submitted' FROM verdict v
      WHERE v.round_id = a.round_id AND v.entry_id = a.entry_id AND v.account_id = a.account_id LIMIT 1), 'none') AS state
-  FROM active_assignment a JOIN entry e ON e.id = a.entry_id AND e.screening = 'accepted'
-  WHERE a.round_id = ?`;
-const selectAll = `${selectStates} ORDER BY a.id`;
-const selectOfEntries = `${selectStates} AND a.entry_id IN (SELECT value FROM json_each(?)) ORDER BY a.id`;
-const selectCounts = `SELECT account_id, state, count(*) AS sheets FROM (${selectStates}) GROUP BY account_id, state`;
-const selectOpen = `SELECT DISTINCT entry_id FROM (${selectStates}) WHERE state <> 'submitted'`;
+  FROM active_assignment a
+  WHERE a.round_id = ? AND a.entry_id IN`;
+// The subquery leads: 150,000 assignments are read entry by entry, as they lie in their index.
+const acceptedEntries = `(SELECT id FROM entry WHERE screening = 'accepted')`;
+const selectAll = `${selectStates} ${acceptedEntries} ORDER BY a.id`;
+const selectOfEntries = `${selectStates}
+  (SELECT e.id FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value WHERE e.screening = 'accepted') ORDER BY a.id`;
+const selectCounts = `SELECT account_id, state, count(*) AS sheets
+  FROM (${selectStates} ${acceptedEntries}) GROUP BY account_id, state`;
+const selectOpen = `SELECT DISTINCT entry_id FROM (${selectStates} ${acceptedEntries}) WHERE state <> 'submitted'`;
 
 export function sheetStates(db: Database, roundId: string): SheetStateRow[] {
   return all<SheetStateRow>(db, selectAll, roundId);
@@ -93,8 +101,24 @@ export function sheetStatesOf(db: Database, roundId: string, entryIds: readonly 
   return all<SheetStateRow>(db, selectOfEntries, roundId, JSON.stringify(entryIds));
 }
 
-/** How many sheets each judge has in which state; who has none is not among them. */
-export function sheetCounts(db: Database, roundId: string): Map<string, StateCounts> {
+const counted = new WeakMap<Database, { key: string; counts: ReadonlyMap<string, StateCounts> }>();
+
+/**
+ * How many sheets each judge has in which state; who has none is not among them. Pages ask several times in one breath:
+ * every change of a sheet leaves an audit record, so until the next one the counts are the same.
+ */
+export function sheetCounts(db: Database, roundId: string): ReadonlyMap<string, StateCounts> {
+  if (changesSinceBegin(db) > 0) return readCounts(db, roundId);
+  const newest = get<{ seq: number | null }>(db, 'SELECT max(seq) AS seq FROM audit');
+  const key = `${roundId} ${newest?.seq ?? 0}`;
+  const known = counted.get(db);
+  if (known?.key === key) return known.counts;
+  const counts = readCounts(db, roundId);
+  counted.set(db, { key, counts });
+  return counts;
+}
+
+function readCounts(db: Database, roundId: string): Map<string, StateCounts> {
   const judges = new Map<string, StateCounts>();
   for (const { account_id, state, sheets } of all<{
     account_id: string;
