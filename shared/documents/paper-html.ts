@@ -1,8 +1,12 @@
+import { certificateScale } from './certificate-fit.ts';
 import { codeSvg } from './code-image.ts';
+import { columnShares } from './column-widths.ts';
+import { marginsOf, textWidthOf } from './page-size.ts';
 import type { Background, CertificateBlock, Paper, PaperBlock, PaperCell, PaperTable } from './paper.ts';
-import { shown } from './paper.ts';
+import { shown, textsOf } from './paper.ts';
 import { type PageMarks, pageMarks } from './paper-marks.ts';
 import { fontFaces, paperStyles } from './paper-styles.ts';
+import { paperWord } from './paper-words.ts';
 import type { PrintJob } from './print-job.ts';
 
 export function printJob(paper: Paper, options: HtmlOptions): PrintJob {
@@ -35,32 +39,44 @@ export interface HtmlOptions {
 /** A paper as one HTML page for the printer: nothing in it is fetched but the bundled fonts. */
 export function paperHtml(paper: Paper, { fontAddress, rare, background }: HtmlOptions): string {
   const marks = pageMarks(paper);
-  const styles = `${fontFaces(fontAddress, rare)}${paperStyles(paper, marks)}${pageRules(paper, marks)}${
-    background ? `.award{background-image:url(data:${background.type};base64,${background.base64})}` : ''
-  }`;
-  return `<!doctype html><html lang="${paper.language}"><head><meta charset="utf-8"><title>${escapeHtml(paper.title)}</title><style>${styles}</style></head><body class="${paper.layout}">${
+  const fonts = fontFaces(fontAddress, rare, textsOf(paper));
+  const styles = `${fonts.rules}${paperStyles(paper, marks)}${pageRules(paper, marks)}${under(background)}`;
+  return `<!doctype html><html lang="${paper.language}"><head><meta charset="utf-8"><title>${escapeHtml(paper.title)}</title>${fonts.links}<style>${styles}</style></head><body class="${paper.layout}">${
     marks.draft === '' ? '' : `<div class="draft" aria-hidden="true">${escapeHtml(marks.draft)}</div>`
   }${paperBody(paper)}</body></html>`;
 }
 
+function under(background: Background | undefined): string {
+  return background
+    ? `.award{background-image:url(data:${background.type};base64,${background.base64})}`
+    : '';
+}
+
 /** The content alone, for a preview on the screen; `rowLimit` keeps a long table from filling the page. */
-export function paperPreview(paper: Paper, rowLimit: number): { styles: string; body: string } {
+export function paperPreview(
+  paper: Paper,
+  rowLimit: number,
+  background?: Background,
+): { styles: string; body: string } {
   const marks = pageMarks(paper);
   const line = (inner: string, name: string) => (inner === '' ? '' : `<div class="${name}">${inner}</div>`);
   const code = marks.code === null ? '' : codeSvg(marks.code);
   return {
-    styles: paperStyles(paper, marks),
+    styles: paperStyles(paper, marks) + under(background),
     body: `<div class="${paper.layout} preview">${line(escapeHtml(marks.draft), 'draft-line')}${paperBody(paper, rowLimit)}<footer class="marks"><span>${escapeHtml(marks.left)}</span><span>${escapeHtml(marks.right)}</span>${code}</footer></div>`,
   };
 }
 
 function paperBody(paper: Paper, rowLimit = Number.POSITIVE_INFINITY): string {
   return paper.sections
-    .map(({ blocks }) => `<section>${blocks.map((block) => blockHtml(block, rowLimit)).join('')}</section>`)
+    .map(
+      ({ blocks }) =>
+        `<section>${blocks.map((block) => blockHtml(block, paper, rowLimit)).join('')}</section>`,
+    )
     .join('');
 }
 
-function blockHtml(block: PaperBlock, rowLimit: number): string {
+function blockHtml(block: PaperBlock, paper: Paper, rowLimit: number): string {
   switch (block.kind) {
     case 'title':
       return `<h1>${lines(block.text)}</h1>`;
@@ -71,18 +87,18 @@ function blockHtml(block: PaperBlock, rowLimit: number): string {
     case 'paragraph':
       return `<p class="${block.style}">${lines(block.text)}</p>`;
     case 'table':
-      return tableHtml(block, rowLimit);
+      return tableHtml(block, paper, rowLimit);
     case 'signatures':
       return `<div class="signatures">${block.lines
         .map(
           ({ label, dated }) =>
-            `<div class="signature"><span>${escapeHtml(label)}</span><span class="rule"></span>${dated ? '<span class="day">年&emsp;&emsp;月&emsp;&emsp;日</span>' : ''}</div>`,
+            `<div class="signature"><span>${escapeHtml(label)}</span><span class="rule"></span>${dated ? `<span class="day">${escapeHtml(paperWord(paper.language, 'signDay'))}</span>` : ''}</div>`,
         )
         .join('')}</div>`;
     case 'writing':
       return `<div class="writing"><p class="strong">${escapeHtml(block.label)}</p>${'<div class="line"></div>'.repeat(block.lines)}</div>`;
     case 'issued':
-      return `<div class="issued"><p>${lines(block.issuer)}</p><p>${escapeHtml(block.date)}</p></div>`;
+      return `<div class="issued"><div><p>${lines(block.issuer)}</p><p>${escapeHtml(block.date)}</p></div></div>`;
     case 'chart':
       // Drawn by this program from figures; never from a file.
       return `<figure role="img" aria-label="${escapeHtml(block.about)}">${block.svg}<figcaption>${escapeHtml(block.about)}</figcaption></figure>`;
@@ -93,11 +109,15 @@ function blockHtml(block: PaperBlock, rowLimit: number): string {
   }
 }
 
-function tableHtml({ columns, rows, totals, rowHeight }: PaperTable, rowLimit: number): string {
-  const sum = columns.reduce((all, { width }) => all + width, 0);
-  const cols = columns
-    .map(({ width }) => `<col style="width:${((width / sum) * 100).toFixed(2)}%">`)
-    .join('');
+/** Half of the type's size in millimetres: what one half-width character takes. */
+const halfWidth = { official: 2.117, other: 1.852 };
+const CELL_MARGINS_MM = 2.6;
+
+function tableHtml(data: PaperTable, paper: Paper, rowLimit: number): string {
+  const { columns, rows, totals, rowHeight } = data;
+  const unit = paper.layout === 'official' ? halfWidth.official : halfWidth.other;
+  const { shares, scale } = columnShares(data, textWidthOf(paper) / unit, CELL_MARGINS_MM / unit);
+  const cols = shares.map((share) => `<col style="width:${(share * 100).toFixed(2)}%">`).join('');
   const head = columns.map(({ label }) => `<th scope="col">${lines(label)}</th>`).join('');
   const firstTotal = rows.length - totals;
   const style = rowHeight === undefined ? '' : ` style="height:${rowHeight}mm"`;
@@ -109,7 +129,8 @@ function tableHtml({ columns, rows, totals, rowHeight }: PaperTable, rowLimit: n
   if (rows.length > rowLimit) {
     body.push(`<tr><td colspan="${columns.length}" class="center">… ${rows.length - rowLimit}</td></tr>`);
   }
-  return `<table><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  const small = scale < 1 ? ` style="--scale:${scale.toFixed(3)}"` : '';
+  return `<table${small}><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 function cellHtml(cell: PaperCell | undefined, align: string): string {
@@ -124,8 +145,11 @@ function cellHtml(cell: PaperCell | undefined, align: string): string {
   return `<td class="${align}">${content}</td>`;
 }
 
-function certificateHtml({ heading, recipients, body, issuer, date, number }: CertificateBlock): string {
-  return `<article class="award"><h1>${lines(heading)}</h1><div class="to">${recipients.map((one) => `<p>${escapeHtml(one)}</p>`).join('')}</div><p class="wording">${lines(body)}</p><div class="from"><p>${lines(issuer)}</p><p>${escapeHtml(date)}</p></div><p class="number">${escapeHtml(number)}</p></article>`;
+function certificateHtml(block: CertificateBlock): string {
+  const { heading, recipients, body, issuer, date, number } = block;
+  const scale = certificateScale(block);
+  const fit = scale < 1 ? ` style="--fit:${scale}"` : '';
+  return `<article class="award"${fit}><h1>${lines(heading)}</h1><div class="to">${recipients.map((one) => `<p>${lines(one)}</p>`).join('')}</div><p class="wording">${lines(body)}</p><div class="from"><p>${lines(issuer)}</p><p>${escapeHtml(date)}</p></div><p class="number">${escapeHtml(number)}</p></article>`;
 }
 
 /**
@@ -136,6 +160,8 @@ function pageRules({ layout, orientation }: Paper, marks: PageMarks): string {
   const size = `size:A4 ${orientation}`;
   if (layout === 'certificate') return `@page{${size};margin:0}`;
   const draft = `@top-right{content:${cssText(marks.draft)};color:#b3261e;font:700 12pt ${sans}}`;
+  const { top, right, bottom, left } = marginsOf(layout);
+  const margin = `margin:${top}mm ${right}mm ${bottom}mm ${left}mm`;
   const code =
     marks.code === null
       ? null
@@ -145,11 +171,14 @@ function pageRules({ layout, orientation }: Paper, marks: PageMarks): string {
     const page = `content:"— " counter(page) " —";font:14pt ${serif};vertical-align:top;padding-top:7mm`;
     const box = (side: 'left' | 'right') =>
       `@page:${side === 'left' ? 'left' : 'right'}{@bottom-${side}{${page};text-align:${side};padding-${side}:14pt;white-space:nowrap}}`;
-    return `@page{${size};margin:37mm 26mm 35mm 28mm;${draft}@bottom-center{content:${cssText(`${marks.left}  ${marks.right}`)};font:7pt ${serif};color:#777;vertical-align:bottom;padding-bottom:9mm;white-space:nowrap}${code === null ? '' : `@bottom-left-corner{content:${code};vertical-align:middle;text-align:center}`}}${box('left')}${box('right')}`;
+    return `@page{${size};${margin};${draft}@bottom-center{content:${cssText(`${marks.left}  ${marks.right}`)};font:7pt ${serif};color:#777;vertical-align:bottom;padding-bottom:9mm;white-space:nowrap}${code === null ? '' : `@bottom-left-corner{content:${code};vertical-align:middle;text-align:center}`}}${box('left')}${box('right')}`;
   }
-  const page = cssPage(marks.page);
-  const margin = layout === 'form' ? '20mm 20mm 22mm 22mm' : '16mm 15mm 22mm 15mm';
-  return `@page{${size};margin:${margin};${draft}@bottom-left{content:${cssText(marks.left)};${identity};width:40%}@bottom-center{content:${page};${identity};white-space:nowrap;width:20%}@bottom-right{content:${cssText(`${marks.right} `)}${code === null ? '' : ` ${code}`};${identity};width:40%}}`;
+  const made = marks.right.split(' · ').map(cssText).join(' "\\a " ');
+  const picture =
+    code === null
+      ? ''
+      : `;background:${code} no-repeat right center/13mm 13mm;padding-right:15mm;print-color-adjust:exact;-webkit-print-color-adjust:exact`;
+  return `@page{${size};${margin};${draft}@bottom-left{content:${cssText(marks.left)};${identity};width:40%}@bottom-center{content:${cssPage(marks.page)};${identity};white-space:nowrap;width:20%}@bottom-right{content:${made};${identity};width:40%;text-align:right;white-space:pre-line${picture}}}`;
 }
 
 const serif = 'PaperLatin,PaperSerif,serif';

@@ -25,21 +25,49 @@ const faces: readonly Face[] = [
   { family: 'PaperYi', file: 'paper-yi', weight: 400, range: 'U+A000-A4CF' },
 ];
 
-/** `rare`: the characters of the paper that the common fonts do not have; only then are the large ones fetched. */
-export function fontFaces(address: string, rare: readonly string[]): string {
+/**
+ * The fonts that a paper needs, as rules and as links. The links make the engine fetch them before the page counts as
+ * loaded: otherwise it asks for a font only when it lays out, and a page printed meanwhile lacks that text altogether.
+ *
+ * @param rare the characters of the paper that the common fonts do not have; only then are the large ones fetched
+ */
+export function fontFaces(
+  address: string,
+  rare: readonly string[],
+  texts: readonly string[],
+): { rules: string; links: string } {
   const range = rare.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16)}`).join(',');
+  const needed = faces.filter(({ range: script }) => script === undefined || anyIn(texts, script));
   const all = [
-    ...faces,
+    ...needed,
     ...(rare.length === 0
       ? []
       : faces.slice(0, 3).map((face) => ({ ...face, file: `${face.file}-rare`, range }))),
   ];
-  return all
-    .map(
-      ({ family, file, weight, range: asked }) =>
-        `@font-face{font-family:${family};font-weight:${weight};src:url(${address}${file}.woff2) format("woff2");${asked ? `unicode-range:${asked};` : ''}}`,
-    )
+  return {
+    rules: all
+      .map(
+        ({ family, file, weight, range: asked }) =>
+          `@font-face{font-family:${family};font-weight:${weight};src:url(${address}${file}.woff2) format("woff2");${asked ? `unicode-range:${asked};` : ''}}`,
+      )
+      .join(''),
+    links: all
+      .map(
+        ({ file }) =>
+          `<link rel="preload" as="font" type="font/woff2" crossorigin href="${address}${file}.woff2">`,
+      )
+      .join(''),
+  };
+}
+
+/** Has one of the texts a character of a unicode-range? */
+function anyIn(texts: readonly string[], range: string): boolean {
+  const classes = range
+    .split(',')
+    .map((part) => part.replace(/U\+([0-9A-F]+)-([0-9A-F]+)/, '\\u{$1}-\\u{$2}'))
     .join('');
+  const pattern = new RegExp(`[${classes}]`, 'u');
+  return texts.some((text) => pattern.test(text));
 }
 
 const rare = 'PaperSerif,PaperArabic,PaperLatin,PaperMongolian,PaperTibetan,PaperYi';
@@ -66,22 +94,23 @@ body,.preview{margin:0;color:#000;font-family:${family.table};font-size:11pt;lin
 section+section{break-before:page}
 h1,h2,h3{break-after:avoid;font-weight:400;margin:0}
 p{margin:0;overflow-wrap:anywhere}
+bdi{display:inline-block;max-width:100%}
 p.centred{text-align:center}p.right{text-align:right}
 p.note{color:#444;font-size:.86em}
 p.strong,b{font-weight:700}
 table{border-collapse:collapse;width:100%;table-layout:fixed;margin:2mm 0 3mm}
 thead{display:table-header-group}
 tr{break-inside:avoid}
-th,td{border:.5pt solid #333;padding:1mm 1.2mm;vertical-align:middle;overflow-wrap:anywhere;font-size:10.5pt;line-height:1.35}
+th,td{border:.5pt solid #333;padding:1mm 1.2mm;vertical-align:middle;overflow-wrap:anywhere;font-size:calc(10.5pt*var(--scale,1));line-height:1.35}
 th{font-family:${family.sans};font-weight:400;text-align:center;background:#f0f0f0;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 td.left{text-align:left}td.center{text-align:center}td.right{text-align:right;font-variant-numeric:tabular-nums}
 tr.total td{font-weight:700;border-top-width:1.2pt}
 s{color:#666;text-decoration-thickness:1pt}
-.signatures{display:grid;grid-template-columns:1fr 1fr;gap:5mm 12mm;margin-top:6mm;break-inside:avoid}
-.signature{display:flex;align-items:flex-end;min-height:9mm;white-space:nowrap}
-.signature .rule{flex:1;border-bottom:.6pt solid #000;margin:0 2mm;min-width:20mm}
-.signature .day{font-size:.86em}
-.writing{break-inside:avoid;margin-top:4mm}
+.signatures{display:grid;grid-template-columns:repeat(auto-fill,minmax(100mm,1fr));gap:4mm 12mm;margin-top:6mm;break-inside:avoid;break-before:avoid}
+.signature{display:flex;align-items:flex-end;min-height:9mm;max-width:130mm;white-space:nowrap;break-inside:avoid}
+.signature .rule{flex:1;border-bottom:.6pt solid #000;margin:0 2mm;min-width:30mm}
+.signature .day{font-size:.9em}
+.writing{break-inside:avoid;break-before:avoid;margin-top:4mm}
 .writing .line{border-bottom:.5pt solid #777;height:9mm}
 figure{margin:2mm 0 4mm;break-inside:avoid;text-align:center}
 figure svg{max-width:100%;height:auto}
@@ -97,21 +126,27 @@ h1{font-family:${family.title};font-weight:700;font-size:18pt;text-align:center;
 h2{font-family:${family.sans};font-size:13pt;margin:4mm 0 1.5mm}
 h3{font-family:${family.sans};font-size:11.5pt;margin:3mm 0 1mm}
 p.body{text-indent:2em;text-align:justify}
-.issued{margin-top:8mm;text-align:right;break-inside:avoid}
+.issued{margin-top:8mm;display:flex;justify-content:flex-end;break-inside:avoid;break-before:avoid}
+.issued>div{text-align:center;margin-right:2em}
 `;
 
-/** GB/T 9704-2012: 二号小标宋 title, 三号仿宋 text, 22 lines of 28 characters, 三号黑体 and 楷体 headings. */
+/** GB/T 9704-2012: 二号小标宋 title, 三号仿宋 text, 22 lines of 28 characters, 三号黑体 and 楷体 headings; the date stands
+ * four characters from the right edge, the issuer centred over it. */
 const official = `
 body,.preview{font-family:${family.text};font-size:16pt;line-height:28.9pt}
 h1{font-family:${family.title};font-weight:700;font-size:22pt;line-height:34pt;text-align:center;margin:0 0 28.9pt}
-.subtitle{text-align:center;margin-bottom:14pt}
+.subtitle{text-align:center}
 h2{font-family:${family.sans};font-size:16pt;text-indent:2em;line-height:28.9pt}
 h3{font-family:${family.kai};font-size:16pt;text-indent:2em;line-height:28.9pt}
 p.body{text-indent:2em;text-align:justify}
 p.note{font-size:12pt;line-height:18pt}
-th,td{font-size:12pt;line-height:17pt}
-.issued{margin-top:57.8pt;break-inside:avoid}
-.issued p{text-align:right;padding-right:4em}
+th,td{font-size:calc(12pt*var(--scale,1));line-height:calc(17pt*var(--scale,1))}
+p.documentNumber{text-align:center;margin-bottom:57.8pt}
+p.enclosure{text-indent:2em;margin-top:28.9pt;break-before:avoid}
+p.annex{font-family:${family.sans};break-after:avoid}
+.subtitle{font-family:${family.title};font-weight:700;font-size:22pt;line-height:34pt;margin:28.9pt 0;break-after:avoid}
+.issued{margin-top:57.8pt;display:flex;justify-content:flex-end;break-inside:avoid;break-before:avoid}
+.issued>div{text-align:center;margin-right:4em}
 `;
 
 const certificate = `
@@ -119,8 +154,8 @@ section+section{break-before:auto}
 .award{position:relative;width:297mm;height:209.5mm;overflow:hidden;background-size:100% 100%;break-inside:avoid;print-color-adjust:exact;-webkit-print-color-adjust:exact;font-family:${family.text};padding:34mm 42mm 0}
 .award+.award{break-before:page}
 .award h1{font-family:${family.title};font-weight:700;font-size:40pt;letter-spacing:.3em;text-align:center;color:#b3261e;margin-bottom:12mm}
-.award .to{font-size:20pt;line-height:1.5}
-.award .wording{font-size:20pt;line-height:1.8;text-indent:2em;margin-top:4mm}
+.award .to{font-size:calc(20pt*var(--fit,1));line-height:1.5;word-break:keep-all}
+.award .wording{font-size:calc(20pt*var(--fit,1));line-height:1.8;text-align:justify;text-indent:2em;margin-top:4mm}
 .award .from{position:absolute;right:42mm;bottom:34mm;font-size:18pt;line-height:1.7;text-align:center}
 .award .number{position:absolute;left:42mm;bottom:36mm;font-size:11pt;color:#444}
 .preview .award{margin:0 auto 4mm;border:.5pt solid #ccc}

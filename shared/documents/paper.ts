@@ -55,7 +55,13 @@ export type ParagraphStyle =
   | 'right'
   /** Smaller, grey: what explains. */
   | 'note'
-  | 'strong';
+  | 'strong'
+  /** 发文字号, above the title. */
+  | 'documentNumber'
+  /** 附件说明, under the text: what is attached. */
+  | 'enclosure'
+  /** 附件, at the head of what is attached. */
+  | 'annex';
 
 export type PaperBlock =
   | { kind: 'title'; text: string }

@@ -57,7 +57,7 @@ export function certificatesPaper(view: ResultView, facts: CertificateFacts): Pa
       number:
         facts.numberPrefix === ''
           ? ''
-          : `证书编号：${facts.numberPrefix}${String(index + 1).padStart(4, '0')}`,
+          : `证书编号：${facts.numberPrefix}${String(index + 1).padStart(4, '0')}${facts.numberPrefix.endsWith('第') ? '号' : ''}`,
     }));
   return paperOf(view, {
     kind: 'certificates',

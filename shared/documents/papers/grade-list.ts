@@ -64,7 +64,9 @@ export function gradeListPaper(view: ResultView): Paper {
     const count = counts
       .filter(({ tierId }) => tierId === id)
       .reduce((sum, group) => sum + group.rows.length, 0);
-    return say('tierCount', { tier: name, count: String(count) });
+    return count === 0
+      ? say('tierVacant', { tier: name })
+      : say('tierCount', { tier: name, count: String(count) });
   });
   return paperOf(view, {
     kind: 'grade-list',

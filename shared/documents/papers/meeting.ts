@@ -9,7 +9,7 @@ import {
   table,
   text,
 } from '../paper.ts';
-import { type PaperEntry, paperOf, type ResultView } from './result-view.ts';
+import { chineseDay, type PaperEntry, paperOf, type ResultView } from './result-view.ts';
 
 type Part = Pick<ResultView, 'identity' | 'language'>;
 
@@ -41,8 +41,6 @@ export interface SupervisionLine {
   text: string;
 }
 
-const dayWords = (day: string) => (day === '' ? '______年____月____日' : day);
-
 /** 会议议程, with the entries in the order in which they are heard. */
 export function agendaPaper(
   view: Part,
@@ -53,7 +51,7 @@ export function agendaPaper(
   return form(view, 'agenda', '评审会议议程', 'portrait', [
     paragraph(
       'flush',
-      `时间：${dayWords(facts.day)}　　地点：${facts.place === '' ? '________________' : facts.place}`,
+      `时间：${chineseDay(facts.day)}　　地点：${facts.place === '' ? '________________' : facts.place}`,
     ),
     table(
       [column('时间', 14, 'center'), column('内容', 44), column('主持或负责', 18)],
@@ -107,7 +105,7 @@ export function attendancePaper(view: Part, facts: MeetingFacts, people: readonl
   return form(view, 'attendance', '专家签到表', 'portrait', [
     paragraph(
       'flush',
-      `时间：${dayWords(facts.day)}　　地点：${facts.place === '' ? '________________' : facts.place}`,
+      `时间：${chineseDay(facts.day)}　　地点：${facts.place === '' ? '________________' : facts.place}`,
     ),
     {
       ...table(columns, [

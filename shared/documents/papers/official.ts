@@ -54,9 +54,10 @@ export function noticePaper(view: ResultView, facts: NoticeFacts): Paper {
       '公示期内，任何单位和个人对公示内容有异议的，请以书面形式实名反映，并提供必要的证明材料。单位提出的异议须加盖公章，个人提出的异议须签署真实姓名和联系方式。匿名、冒名和逾期提出的异议不予受理。我们对异议人的信息予以保密。',
     ),
     paragraph('body', `联系方式：${blank(facts.contact, '____________________')}`),
+    paragraph('enclosure', `附件：${reviewName}拟获奖名单`),
     { kind: 'issued', issuer: facts.issuer, date: chineseDay(facts.day) },
     { kind: 'pageBreak' },
-    paragraph('flush', '附件'),
+    paragraph('annex', '附件'),
     { kind: 'subtitle', text: `${reviewName}拟获奖名单` },
     ...awardTables(view),
   ]);
@@ -83,9 +84,10 @@ export function commendationPaper(view: ResultView, facts: OfficialFacts): Paper
       'body',
       '希望受到表彰的单位和个人珍惜荣誉，再接再厉。各单位要以先进为榜样，组织职工广泛开展技术革新和发明创造，为高质量发展作出新的贡献。',
     ),
+    paragraph('enclosure', `附件：${reviewName}获奖名单`),
     { kind: 'issued', issuer: facts.issuer, date: chineseDay(facts.day) },
     { kind: 'pageBreak' },
-    paragraph('flush', '附件'),
+    paragraph('annex', '附件'),
     { kind: 'subtitle', text: `${reviewName}获奖名单` },
     ...awardTables(view),
   ]);
@@ -145,7 +147,7 @@ function official(
       {
         name: title,
         blocks: [
-          ...(facts.documentNumber === '' ? [] : [paragraph('centred', facts.documentNumber)]),
+          ...(facts.documentNumber === '' ? [] : [paragraph('documentNumber', facts.documentNumber)]),
           { kind: 'title', text: title },
           ...(facts.addressee === '' ? [] : [paragraph('flush', `${facts.addressee}：`)]),
           ...blocks,
@@ -168,14 +170,14 @@ function awardTables(view: ResultView): PaperBlock[] {
         level: 1,
         text: `${chineseNumber(index + 1)}、${tier.name}${count === 0 ? '（空缺）' : `（${count} 项）`}`,
       },
-      ...own.flatMap((group): PaperBlock[] => [
+      ...(count === 0 ? [] : own).flatMap((group, at): PaperBlock[] => [
         ...(group.groupName === '' || own.length < 2
           ? []
           : [
               {
                 kind: 'heading',
                 level: 2,
-                text: `${group.groupName}${group.rows.length === 0 ? '：空缺' : ''}`,
+                text: `（${chineseNumber(at + 1)}）${group.groupName}${group.rows.length === 0 ? '（空缺）' : ''}`,
               } as const,
             ]),
         ...(group.rows.length === 0 ? [] : [listOf(group.rows.map(({ entryId }) => entries.get(entryId)))]),

@@ -73,12 +73,12 @@ function ballotBlocks(ballot: BallotRecord, number: number): PaperBlock[] {
     ),
     table(
       [
-        column('表决内容', 34),
-        column('同意', 9, 'center'),
-        column('不同意', 9, 'center'),
-        column('弃权', 9, 'center'),
-        column('计票基数', 11, 'center'),
-        column('需要', 9, 'center'),
+        column('表决内容', 40),
+        column('同意（票）', 8, 'center'),
+        column('不同意（票）', 9, 'center'),
+        column('弃权（票）', 8, 'center'),
+        column('计票基数（人）', 10, 'center'),
+        column('须同意（票）', 9, 'center'),
         column('结果', 11, 'center'),
       ],
       ballot.lines.map((line) => [
