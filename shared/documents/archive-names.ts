@@ -1,4 +1,4 @@
-import { safeFileName } from './grade-list.ts';
+import { safeFileName } from './file-names.ts';
 
 /** Code points of a folder's and of a file's name without its ending: whole paths stay below the 260 of Windows. */
 const FOLDER_LENGTH = 40;

@@ -1,11 +1,5 @@
-import type { DecimalText } from '../model/marks.ts';
-
 /** One cell of a document, typed, so that a workbook can hold numbers as numbers. */
-export type DocumentCell =
-  | { kind: 'text'; text: string }
-  /** The very characters that are ranked and shown: "91.40" stays 91.40. */
-  | { kind: 'decimal'; value: DecimalText; struck: boolean }
-  | { kind: 'integer'; value: number };
+export type DocumentCell = { kind: 'text'; text: string } | { kind: 'integer'; value: number };
 
 export interface DocumentColumn {
   label: string;
@@ -42,6 +36,5 @@ export function textCell(text: string | null): DocumentCell {
 
 /** What a cell looks like on paper, in every format. */
 export function shownText(cell: DocumentCell): string {
-  if (cell.kind === 'text') return cell.text;
-  return cell.kind === 'decimal' ? cell.value : String(cell.value);
+  return cell.kind === 'text' ? cell.text : String(cell.value);
 }

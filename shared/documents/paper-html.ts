@@ -101,7 +101,7 @@ function blockHtml(block: PaperBlock, paper: Paper, rowLimit: number): string {
       return `<div class="issued"><div><p>${lines(block.issuer)}</p><p>${escapeHtml(block.date)}</p></div></div>`;
     case 'chart':
       // Drawn by this program from figures; never from a file.
-      return `<figure role="img" aria-label="${escapeHtml(block.about)}">${block.svg}<figcaption>${escapeHtml(block.about)}</figcaption></figure>`;
+      return `<figure role="img" aria-label="${escapeHtml(chartInWords(block))}">${block.svg}<figcaption>${escapeHtml(block.about)}</figcaption></figure>`;
     case 'pageBreak':
       return '<div class="break"></div>';
     case 'certificate':
@@ -109,9 +109,17 @@ function blockHtml(block: PaperBlock, paper: Paper, rowLimit: number): string {
   }
 }
 
+/** What a chart shows, for people who do not see it. */
+export function chartInWords({ about, figures }: Extract<PaperBlock, { kind: 'chart' }>): string {
+  const lines = figures.labels.map(
+    (label, at) => `${label} ${figures.series.map(({ name, values }) => `${name} ${values[at]}`).join(' ')}`,
+  );
+  return `${about}: ${lines.join('; ')}`;
+}
+
 /** Half of the type's size in millimetres: what one half-width character takes. */
 const halfWidth = { official: 2.117, other: 1.852 };
-const CELL_MARGINS_MM = 2.6;
+const CELL_MARGINS_MM = 3;
 
 function tableHtml(data: PaperTable, paper: Paper, rowLimit: number): string {
   const { columns, rows, totals, rowHeight } = data;

@@ -1,5 +1,5 @@
 import { shanghaiMinute } from '../screening/shanghai-day.ts';
-import { shortDigest } from './grade-list.ts';
+import { shortDigest } from './file-names.ts';
 import type { Paper } from './paper.ts';
 import { paperWord } from './paper-words.ts';
 

@@ -19,7 +19,7 @@ const faces: readonly Face[] = [
     weight: 400,
     range: 'U+600-6FF,U+750-77F,U+FB50-FDFF,U+FE70-FEFF',
   },
-  { family: 'PaperLatin', file: 'paper-latin', weight: 400, range: 'U+250-36F,U+370-52F,U+1E00-1FFF' },
+  { family: 'PaperLatin', file: 'paper-latin', weight: 400, range: 'U+100-36F,U+370-52F,U+1E00-1FFF' },
   { family: 'PaperMongolian', file: 'paper-mongolian', weight: 400, range: 'U+1800-18AF' },
   { family: 'PaperTibetan', file: 'paper-tibetan', weight: 400, range: 'U+F00-FFF' },
   { family: 'PaperYi', file: 'paper-yi', weight: 400, range: 'U+A000-A4CF' },
@@ -96,6 +96,7 @@ h1,h2,h3{break-after:avoid;font-weight:400;margin:0}
 p{margin:0;overflow-wrap:anywhere}
 bdi{display:inline-block;max-width:100%}
 p.centred{text-align:center}p.right{text-align:right}
+p:has(+.signatures){break-after:avoid}
 p.note{color:#444;font-size:.86em}
 p.strong,b{font-weight:700}
 table{border-collapse:collapse;width:100%;table-layout:fixed;margin:2mm 0 3mm}
@@ -110,7 +111,7 @@ s{color:#666;text-decoration-thickness:1pt}
 .signature{display:flex;align-items:flex-end;min-height:9mm;max-width:130mm;white-space:nowrap;break-inside:avoid}
 .signature .rule{flex:1;border-bottom:.6pt solid #000;margin:0 2mm;min-width:30mm}
 .signature .day{font-size:.9em}
-.writing{break-inside:avoid;break-before:avoid;margin-top:4mm}
+.writing{break-inside:avoid;margin-top:4mm}
 .writing .line{border-bottom:.5pt solid #777;height:9mm}
 figure{margin:2mm 0 4mm;break-inside:avoid;text-align:center}
 figure svg{max-width:100%;height:auto}
@@ -121,7 +122,7 @@ figcaption{font-size:.86em;color:#444}
 `;
 
 const plain = `
-h1{font-family:${family.title};font-weight:700;font-size:18pt;text-align:center;line-height:1.35;margin-bottom:2mm}
+h1{font-family:${family.title};font-weight:700;font-size:18pt;text-align:center;text-wrap:balance;line-height:1.35;margin-bottom:2mm}
 .subtitle{text-align:center;font-size:11pt;margin-bottom:2mm}
 h2{font-family:${family.sans};font-size:13pt;margin:4mm 0 1.5mm}
 h3{font-family:${family.sans};font-size:11.5pt;margin:3mm 0 1mm}
@@ -134,7 +135,7 @@ p.body{text-indent:2em;text-align:justify}
  * four characters from the right edge, the issuer centred over it. */
 const official = `
 body,.preview{font-family:${family.text};font-size:16pt;line-height:28.9pt}
-h1{font-family:${family.title};font-weight:700;font-size:22pt;line-height:34pt;text-align:center;margin:0 0 28.9pt}
+h1{font-family:${family.title};font-weight:700;font-size:22pt;line-height:34pt;text-align:center;text-wrap:balance;margin:0 0 28.9pt}
 .subtitle{text-align:center}
 h2{font-family:${family.sans};font-size:16pt;text-indent:2em;line-height:28.9pt}
 h3{font-family:${family.kai};font-size:16pt;text-indent:2em;line-height:28.9pt}
@@ -144,7 +145,7 @@ th,td{font-size:calc(12pt*var(--scale,1));line-height:calc(17pt*var(--scale,1))}
 p.documentNumber{text-align:center;margin-bottom:57.8pt}
 p.enclosure{text-indent:2em;margin-top:28.9pt;break-before:avoid}
 p.annex{font-family:${family.sans};break-after:avoid}
-.subtitle{font-family:${family.title};font-weight:700;font-size:22pt;line-height:34pt;margin:28.9pt 0;break-after:avoid}
+.subtitle{text-wrap:balance;font-family:${family.title};font-weight:700;font-size:22pt;line-height:34pt;margin:28.9pt 0;break-after:avoid}
 .issued{margin-top:57.8pt;display:flex;justify-content:flex-end;break-inside:avoid;break-before:avoid}
 .issued>div{text-align:center;margin-right:4em}
 `;

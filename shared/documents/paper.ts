@@ -75,10 +75,19 @@ export type PaperBlock =
   | { kind: 'writing'; label: string; lines: number }
   /** 落款: who issues it and on which day, right, as GB/T 9704 places it. */
   | { kind: 'issued'; issuer: string; date: string }
-  /** A picture, and what it shows as a table: for formats in which not every program draws it. */
-  | { kind: 'chart'; svg: string; about: string; data: PaperTable }
+  /** A picture for paper and screen, the same figures for programs that draw charts themselves, and as a table. */
+  | { kind: 'chart'; svg: string; about: string; figures: ChartFigures; data: PaperTable }
   | { kind: 'pageBreak' }
   | CertificateBlock;
+
+/** bars: one series. ranges: three, the highest, the lowest and the mean of each label. */
+export interface ChartFigures {
+  kind: 'bars' | 'ranges';
+  labels: readonly string[];
+  series: readonly { name: string; values: readonly number[] }[];
+  /** Titles of the axes; '' = none. */
+  axes: { category: string; value: string };
+}
 
 export interface PaperColumn {
   label: string;
@@ -212,7 +221,7 @@ function textsOfBlock(block: PaperBlock): string[] {
     case 'issued':
       return [block.issuer, block.date];
     case 'chart':
-      return [block.about];
+      return [block.about, ...textsOfBlock(block.data)];
     case 'certificate':
       return [block.heading, ...block.recipients, block.body, block.issuer, block.date, block.number];
     case 'pageBreak':

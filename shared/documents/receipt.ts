@@ -2,7 +2,7 @@ import type { ReceiptView } from '../contract/receipts.ts';
 import type { Language } from '../contract/values.ts';
 import { shanghaiMinute } from '../screening/shanghai-day.ts';
 import { type DocumentCell, type TableDocument, textCell } from './document-table.ts';
-import { safeFileName } from './grade-list.ts';
+import { safeFileName } from './file-names.ts';
 import { speak } from './screening-words.ts';
 
 export interface ReceiptDocumentInput {

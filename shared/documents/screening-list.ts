@@ -4,7 +4,7 @@ import type { ScreeningVerdict } from '../model/review.ts';
 import { compareCodeUnits } from '../scoring/code-units.ts';
 import { shanghaiMinute } from '../screening/shanghai-day.ts';
 import type { DocumentSheet, TableDocument } from './document-table.ts';
-import { safeFileName } from './grade-list.ts';
+import { safeFileName } from './file-names.ts';
 import { type ScreeningWord, speak, uniqueSheetNames } from './screening-words.ts';
 
 /** An entry as the documents of screening show it. */

@@ -3,7 +3,7 @@ import enFindings from '../text/en/findings.json' with { type: 'json' };
 import english from '../text/en/screening-documents.json' with { type: 'json' };
 import zhFindings from '../text/zh-CN/findings.json' with { type: 'json' };
 import chinese from '../text/zh-CN/screening-documents.json' with { type: 'json' };
-import { safeFileName } from './grade-list.ts';
+import { safeFileName } from './file-names.ts';
 
 export type ScreeningWord = keyof typeof chinese;
 export type Say = (key: ScreeningWord, params?: Message['params']) => string;

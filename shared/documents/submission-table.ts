@@ -2,7 +2,7 @@ import type { Language } from '../contract/values.ts';
 import { shanghaiMinute } from '../screening/shanghai-day.ts';
 import type { SubmissionRow, SubmissionStatistics } from '../statistics/submissions.ts';
 import { type DocumentCell, type DocumentColumn, type TableDocument, textCell } from './document-table.ts';
-import { safeFileName } from './grade-list.ts';
+import { safeFileName } from './file-names.ts';
 import { type Say, speak } from './screening-words.ts';
 
 export interface SubmissionTableInput {

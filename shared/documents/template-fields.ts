@@ -1,5 +1,5 @@
 import { shanghaiMinute } from '../screening/shanghai-day.ts';
-import { shortDigest } from './grade-list.ts';
+import { shortDigest } from './file-names.ts';
 import { awardGroups, entriesById, type ResultView, tierNames } from './papers/result-view.ts';
 
 /** What an own template may ask for: single values, and lists whose lines are repeated. */

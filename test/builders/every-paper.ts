@@ -1,5 +1,5 @@
 import { benefitTable, feeTable } from '../../shared/awards/payments.ts';
-import type { Finding } from '../../shared/contract/screening.ts';
+import type { Finding } from '../../shared/contract/screening-values.ts';
 import type { Language } from '../../shared/contract/values.ts';
 import { correctionNotice } from '../../shared/documents/correction-notice.ts';
 import type { Paper } from '../../shared/documents/paper.ts';

@@ -53,7 +53,9 @@ async function made(
   return { ...download, bytes: taken(download.token) };
 }
 
-test('forms can be made before anybody scores, papers of the result cannot', async () => {
+test('forms can be made before anybody scores, papers of the result cannot', {
+  timeout: 180_000,
+}, async () => {
   store = new TestStore();
   const { secretary, reviewId } = await openRound(store, { entries: 3, judges: 2 });
   for (const kind of formKindNames) {
@@ -86,7 +88,9 @@ test('forms can be made before anybody scores, papers of the result cannot', asy
   expect(store.incidents).toEqual([]);
 });
 
-test('every paper of the result is made from the seal, previewed and on record', async () => {
+test('every paper of the result is made from the seal, previewed and on record', {
+  timeout: 180_000,
+}, async () => {
   const { secretary, reviewId, digest } = await sealed();
   for (const kind of resultKindNames) {
     const empty = kind === 'objection-record' || kind === 'ballot-record';

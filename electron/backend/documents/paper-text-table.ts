@@ -1,7 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { type Paper, type PaperCell, type PaperTable, shown } from '../../../shared/documents/paper.ts';
-import { guarded } from './text-table-writer.ts';
+
+/** Spreadsheets take text that begins with one of these for a formula (OWASP, CSV injection). */
+const formulaStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** The tables of a paper as a text table, an empty line between two. UTF-8 has a byte-order mark, as Excel wants it. */
 export function writePaperTextTable(paper: Paper, encoding: 'utf-8' | 'gb18030'): Uint8Array {
@@ -22,4 +24,9 @@ export function writePaperTextTable(paper: Paper, encoding: 'utf-8' | 'gb18030')
 
 function cellText(cell: PaperCell): string {
   return cell.kind === 'text' ? guarded(cell.text) : shown(cell);
+}
+
+/** Text that no spreadsheet takes for a formula. */
+function guarded(value: string): string {
+  return formulaStart.test(value) ? `'${value}` : value;
 }

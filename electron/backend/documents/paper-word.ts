@@ -1,68 +1,92 @@
 import {
   AlignmentType,
-  BorderStyle,
   convertMillimetersToTwip,
   Document,
   Footer,
   Header,
   HeadingLevel,
+  HorizontalPositionRelativeFrom,
   ImageRun,
   type ISectionOptions,
+  LeaderType,
   Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
   type ParagraphChild,
   Tab,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
+  type Table,
   TabStopType,
   TextRun,
-  VerticalAlignTable,
-  WidthType,
+  VerticalPositionRelativeFrom,
 } from 'docx';
 import { codeModules } from '../../../shared/documents/code-image.ts';
-import type {
-  Paper,
-  PaperBlock,
-  PaperCell,
-  PaperTable,
-  ParagraphStyle,
-} from '../../../shared/documents/paper.ts';
-import { shown } from '../../../shared/documents/paper.ts';
+import { textWidth } from '../../../shared/documents/column-widths.ts';
+import { marginsOf, pageSizeOf, textWidthOf } from '../../../shared/documents/page-size.ts';
+import type { Background, Paper, PaperBlock, ParagraphStyle } from '../../../shared/documents/paper.ts';
+import { chartInWords } from '../../../shared/documents/paper-html.ts';
 import { type PageMarks, pageMarks } from '../../../shared/documents/paper-marks.ts';
+import { paperWord } from '../../../shared/documents/paper-words.ts';
 import { modulesPng } from './png-writer.ts';
+import { chartMark, type WordChart, withCharts } from './word-chart.ts';
+import { runs } from './word-runs.ts';
 import { wordStyles } from './word-styles.ts';
+import { wordCertificate, wordTable } from './word-tables.ts';
 
-const A4 = { width: 210, height: 297 };
+/** Of a certificate as its PDF has them; there the page itself has none. */
+const certificateMargins = { top: 34, bottom: 20, left: 42, right: 42 };
+/** Right edge to date, in characters of the text: GB/T 9704-2012 7.3.5.1. */
+const DATE_INDENT = 4;
+const OFFICIAL_POINTS = 16;
 
-/** A .docx of a paper: real styles, repeated table heads, page x of y, editable throughout. */
-export async function writePaperWord(paper: Paper): Promise<Uint8Array> {
+/** A .docx of a paper: real styles, repeated table heads, page x of y, charts that Word draws, editable throughout. */
+export async function writePaperWord(
+  paper: Paper,
+  background: Background | null = null,
+): Promise<Uint8Array> {
   const marks = pageMarks(paper);
+  const charts: WordChart[] = [];
   const document = new Document({
     title: paper.title,
     creator: 'Pingheng',
     styles: wordStyles(paper.layout),
-    sections: paper.sections.map(({ blocks }) => section(paper, marks, blocks)),
+    evenAndOddHeaderAndFooters: paper.layout === 'official',
+    sections: paper.sections.map(({ blocks }) => section(paper, { marks, blocks, background, charts })),
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  const bytes = new Uint8Array(await Packer.toBuffer(document));
+  return withCharts(bytes, charts, new Date(paper.identity.madeAt));
 }
 
-function section(paper: Paper, marks: PageMarks, blocks: readonly PaperBlock[]): ISectionOptions {
-  const margins = marginsOf(paper.layout);
-  const across = paper.orientation === 'landscape';
-  const width = (across ? A4.height : A4.width) - margins.left - margins.right;
+interface SectionContent {
+  marks: PageMarks;
+  blocks: readonly PaperBlock[];
+  background: Background | null;
+  /** Collects the charts met on the way. */
+  charts: WordChart[];
+}
+
+function section(paper: Paper, { marks, blocks, background, charts }: SectionContent): ISectionOptions {
+  const isCertificate = paper.layout === 'certificate';
+  const margins = isCertificate ? certificateMargins : marginsOf(paper.layout);
   const twip = convertMillimetersToTwip;
+  const upright = pageSizeOf('portrait');
+  const header = new Header({
+    children: [
+      ...(background === null ? [] : [new Paragraph({ children: [underPage(background)] })]),
+      ...(marks.draft === '' ? [] : [new Paragraph({ style: 'Draft', text: marks.draft })]),
+    ],
+  });
+  const foot = (side: 'odd' | 'even') =>
+    new Footer({ children: isCertificate ? [] : footer(paper, marks, side) });
   return {
     properties: {
       page: {
         // The library turns the sides itself.
         size: {
-          width: twip(A4.width),
-          height: twip(A4.height),
-          orientation: across ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+          width: twip(upright.width),
+          height: twip(upright.height),
+          orientation:
+            paper.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
         margin: {
           top: twip(margins.top),
@@ -70,27 +94,45 @@ function section(paper: Paper, marks: PageMarks, blocks: readonly PaperBlock[]):
           left: twip(margins.left),
           right: twip(margins.right),
           header: twip(10),
-          footer: twip(paper.layout === 'official' ? 25 : 8),
+          footer: twip(8),
         },
       },
     },
-    headers: {
-      default: new Header({
-        children: marks.draft === '' ? [] : [new Paragraph({ style: 'Draft', text: marks.draft })],
-      }),
+    headers: { default: header, ...(paper.layout === 'official' ? { even: header } : {}) },
+    footers: {
+      default: foot('odd'),
+      ...(paper.layout === 'official' ? { even: foot('even') } : {}),
     },
-    footers: { default: new Footer({ children: footer(paper, marks, width) }) },
-    children: blocks.flatMap((block) => blockParts(block, width)),
+    children: blocks.flatMap((block, at) => {
+      const next = blocks[at + 1];
+      // What stands before issuer and date goes with them to the next page: they never stand alone.
+      const keepNext =
+        next?.kind === 'issued' ||
+        next?.kind === 'signatures' ||
+        (next?.kind === 'paragraph' && next.style === 'enclosure');
+      return blockParts(block, paper, { charts, keepNext, first: at === 0 });
+    }),
   };
 }
 
-function marginsOf(layout: Paper['layout']): { top: number; bottom: number; left: number; right: number } {
-  if (layout === 'official') return { top: 37, bottom: 35, left: 28, right: 26 };
-  if (layout === 'form') return { top: 20, bottom: 22, left: 22, right: 20 };
-  return { top: 16, bottom: 22, left: 15, right: 15 };
+/** The picture under every certificate, as large as the page and behind its text. */
+function underPage({ type, base64 }: Background): ImageRun {
+  const { width, height } = pageSizeOf('landscape');
+  const pixels = (millimetres: number) => Math.round((millimetres / 25.4) * 96);
+  return new ImageRun({
+    type: type === 'image/png' ? 'png' : 'jpg',
+    data: Buffer.from(base64, 'base64'),
+    transformation: { width: pixels(width), height: pixels(height) },
+    floating: {
+      behindDocument: true,
+      horizontalPosition: { relative: HorizontalPositionRelativeFrom.PAGE, offset: 0 },
+      verticalPosition: { relative: VerticalPositionRelativeFrom.PAGE, offset: 0 },
+    },
+  });
 }
 
-function footer({ layout }: Paper, marks: PageMarks, width: number): Paragraph[] {
+function footer(paper: Paper, marks: PageMarks, side: 'odd' | 'even'): Paragraph[] {
+  const width = textWidthOf(paper);
   const page = marks.page
     .split(/(\{\{pages?\}\})/)
     .map((part) =>
@@ -117,9 +159,12 @@ function footer({ layout }: Paper, marks: PageMarks, width: number): Paragraph[]
       children,
     });
   const tab = () => new TextRun({ children: [new Tab()] });
-  if (layout === 'official') {
+  if (paper.layout === 'official') {
     return [
-      new Paragraph({ style: 'PageNumber', children: [new TextRun({ children: page })] }),
+      new Paragraph({
+        style: side === 'odd' ? 'PageNumberOdd' : 'PageNumberEven',
+        children: [new TextRun({ children: page })],
+      }),
       identity([new TextRun(marks.left), tab(), tab(), new TextRun(marks.right), ...code]),
     ];
   }
@@ -142,14 +187,30 @@ const paragraphStyles: Readonly<Record<ParagraphStyle, string>> = {
   right: 'RightAligned',
   note: 'Note',
   strong: 'StrongLine',
+  documentNumber: 'DocumentNumber',
+  enclosure: 'Enclosure',
+  annex: 'Annex',
 };
 
-function blockParts(block: PaperBlock, width: number): (Paragraph | Table)[] {
+interface Place {
+  charts: WordChart[];
+  keepNext: boolean;
+  /** Nothing stands before it in its section. */
+  first: boolean;
+}
+
+function blockParts(block: PaperBlock, paper: Paper, place: Place): (Paragraph | Table)[] {
+  const { keepNext } = place;
   switch (block.kind) {
     case 'title':
       return [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(block.text) })];
     case 'subtitle':
-      return [new Paragraph({ style: 'Centred', children: runs(block.text) })];
+      return [
+        new Paragraph({
+          style: paper.layout === 'official' ? 'AnnexTitle' : 'Centred',
+          children: runs(block.text),
+        }),
+      ];
     case 'heading':
       return [
         new Paragraph({
@@ -158,130 +219,109 @@ function blockParts(block: PaperBlock, width: number): (Paragraph | Table)[] {
         }),
       ];
     case 'paragraph':
-      return [new Paragraph({ style: paragraphStyles[block.style], children: runs(block.text) })];
+      return [new Paragraph({ style: paragraphStyles[block.style], keepNext, children: runs(block.text) })];
     case 'table':
-      return [wordTable(block, width), new Paragraph({ style: 'Note', text: '' })];
+      return [wordTable(block, paper), new Paragraph({ style: 'AfterTable', text: '' })];
     case 'signatures':
-      return block.lines.map(
-        ({ label, dated }) =>
-          new Paragraph({
-            style: 'Signature',
-            children: runs(`${label}：____________________${dated ? '　　　　年　　月　　日' : ''}`),
-          }),
+      return block.lines.map(({ label, dated }, at) =>
+        signature(
+          `${label}${paperWord(paper.language, 'colon').trim()}`,
+          dated ? paperWord(paper.language, 'signDay') : '',
+          {
+            keepNext: at < block.lines.length - 1,
+          },
+        ),
       );
     case 'writing':
       return [
-        new Paragraph({ style: 'StrongLine', children: runs(block.label) }),
-        ...Array.from(
-          { length: block.lines },
-          () =>
-            new Paragraph({
-              style: 'Signature',
-              border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '777777', space: 1 } },
-              text: '',
-            }),
-        ),
+        new Paragraph({ style: 'StrongLine', keepNext: true, children: runs(block.label) }),
+        ...Array.from({ length: block.lines }, (_, at) => rule(textWidthOf(paper), at < block.lines - 1)),
       ];
     case 'issued':
+      return issued(paper, block.issuer, block.date);
+    case 'chart': {
+      const index = place.charts.length;
+      place.charts.push({ about: block.about, inWords: chartInWords(block), figures: block.figures });
       return [
-        new Paragraph({ style: 'Issued', spacing: { before: 900 }, children: runs(block.issuer) }),
-        new Paragraph({ style: 'Issued', children: runs(block.date) }),
-      ];
-    case 'chart':
-      // Not every program draws SVG in a Word file: what the picture shows is written as a table there.
-      return [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          keepNext: true,
+          children: [new TextRun(chartMark(index))],
+        }),
         new Paragraph({
           style: 'Note',
           alignment: AlignmentType.CENTER,
           keepNext: true,
           children: runs(block.about),
         }),
-        wordTable(block.data, width),
-        new Paragraph({ style: 'Note', text: '' }),
+        wordTable(block.data, paper),
+        new Paragraph({ style: 'AfterTable', text: '' }),
       ];
+    }
     case 'pageBreak':
-      return [new Paragraph({ pageBreakBefore: true, text: '' })];
+      return [new Paragraph({ style: 'AfterTable', pageBreakBefore: true, text: '' })];
     case 'certificate':
-      return [
-        new Paragraph({ heading: HeadingLevel.TITLE, pageBreakBefore: true, children: runs(block.heading) }),
-        ...block.recipients.map((one) => new Paragraph({ style: 'Flush', children: runs(one) })),
-        new Paragraph({ style: 'Text', children: runs(block.body) }),
-        new Paragraph({ style: 'Issued', spacing: { before: 900 }, children: runs(block.issuer) }),
-        new Paragraph({ style: 'Issued', children: runs(block.date) }),
-        new Paragraph({ style: 'Note', children: runs(block.number) }),
-      ];
+      return wordCertificate(block, place.first);
   }
 }
 
-function wordTable({ columns, rows, totals, rowHeight }: PaperTable, width: number): Table {
-  const sum = columns.reduce((all, column) => all + column.width, 0);
-  const widths = columns.map((column) => Math.floor(convertMillimetersToTwip((width * column.width) / sum)));
-  const cell = (children: ParagraphChild[], at: number, style: string, shaded = false) =>
-    new TableCell({
-      width: { size: widths[at] ?? 0, type: WidthType.DXA },
-      verticalAlign: VerticalAlignTable.CENTER,
-      ...(shaded ? { shading: { fill: 'F0F0F0' } } : {}),
-      children: [
-        new Paragraph({
-          style,
-          alignment: shaded ? AlignmentType.CENTER : alignments[columns[at]?.align ?? 'left'],
-          children,
-        }),
-      ],
-    });
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((all, one) => all + one, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: columns.map(({ label }, at) => cell(runs(label), at, 'TableHead', true)),
-      }),
-      ...rows.map(
-        (row, index) =>
-          new TableRow({
-            cantSplit: true,
-            ...(rowHeight === undefined
-              ? {}
-              : { height: { value: convertMillimetersToTwip(rowHeight), rule: 'atLeast' as const } }),
-            children: columns.map((_, at) =>
-              cell(cellRuns(row[at], index >= rows.length - totals), at, 'TableText'),
-            ),
-          }),
-      ),
+const SIGNATURE = { rule: 95, day: 100 };
+
+/** 签字: label, a line to write on that ends where all of them end, and a place for the date. */
+function signature(label: string, day: string, { keepNext }: { keepNext: boolean }): Paragraph {
+  return new Paragraph({
+    style: 'Signature',
+    keepNext,
+    tabStops: [
+      {
+        type: TabStopType.LEFT,
+        position: convertMillimetersToTwip(SIGNATURE.rule),
+        leader: LeaderType.UNDERSCORE,
+      },
+      { type: TabStopType.LEFT, position: convertMillimetersToTwip(SIGNATURE.day) },
+    ],
+    children: [
+      ...runs(label),
+      new TextRun({ children: [new Tab()] }),
+      ...(day === '' ? [] : [new TextRun({ children: [new Tab()] }), ...runs(day)]),
     ],
   });
 }
 
-const alignments = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-};
-
-function cellRuns(cell: PaperCell | undefined, bold: boolean): ParagraphChild[] {
-  if (!cell) return [];
-  const strike = cell.kind === 'decimal' && cell.struck === true;
-  return runs(shown(cell), { bold: bold || (cell.kind === 'text' && cell.strong === true), strike });
+/** An empty line to write on, as wide as the text. */
+function rule(width: number, keepNext: boolean): Paragraph {
+  return new Paragraph({
+    style: 'Signature',
+    keepNext,
+    tabStops: [
+      {
+        type: TabStopType.RIGHT,
+        position: convertMillimetersToTwip(width),
+        leader: LeaderType.UNDERSCORE,
+      },
+    ],
+    children: [new TextRun({ children: [new Tab()] })],
+  });
 }
 
-/** Text with its line ends kept, and without what XML forbids. */
-function runs(value: string, look: { bold?: boolean; strike?: boolean } = {}): TextRun[] {
-  return value
-    .replace(forbidden, '')
-    .split('\n')
-    .map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          ...(look.bold ? { bold: true } : {}),
-          ...(look.strike ? { strike: true, color: '666666' } : {}),
-          ...(index > 0 ? { break: 1 } : {}),
-        }),
-    );
+/** The date stands four characters from the right edge, the issuer centred over it (the longer of the two there). */
+function issued(paper: Paper, issuer: string, date: string): Paragraph[] {
+  const points = paper.layout === 'official' ? OFFICIAL_POINTS : 11;
+  const indent = (text: string, other: string) =>
+    Math.round((DATE_INDENT + Math.max(0, (characters(other) - characters(text)) / 2)) * points * 20);
+  const line = (text: string, other: string, before: number) =>
+    new Paragraph({
+      style: 'Issued',
+      spacing: { before },
+      indent: { right: indent(text, other) },
+      keepNext: before > 0,
+      keepLines: true,
+      children: runs(text),
+    });
+  return [line(issuer, date, 1156), line(date, issuer, 0)];
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be taken out
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Width in characters of the text; figures of Times are half of one. */
+function characters(text: string): number {
+  return textWidth(text.replace(/[0-9]/g, '')) / 2 + (text.match(/[0-9]/g)?.length ?? 0) / 2;
+}

@@ -30,7 +30,8 @@ export function writePaperWorkbook(paper: Paper): Uint8Array {
     zip.add(`xl/worksheets/sheet${index + 1}.xml`, (write) => {
       const rows: string[] = [];
       const sheet = new PaperSheet(section, styles, (xml) => rows.push(xml));
-      const blocks = [...section.blocks, identityLine(marks)];
+      // A form is bound to no result; its footer says where it comes from.
+      const blocks = code === null ? section.blocks : [...section.blocks, identityLine(marks)];
       // The head's place is known once the blocks before the first table are laid out.
       const tableAt = blocks.findIndex((block) => block.kind === 'table');
       const lead = tableAt < 0 ? blocks.length : tableAt;

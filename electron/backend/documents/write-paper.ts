@@ -26,7 +26,7 @@ export async function writePaper({ paper, format, fontsDir, background }: PaperO
       return { kind: 'print', job };
     }
     case 'docx':
-      return { kind: 'bytes', bytes: await writePaperWord(paper) };
+      return { kind: 'bytes', bytes: await writePaperWord(paper, background) };
     case 'xlsx':
       return { kind: 'bytes', bytes: writePaperWorkbook(paper) };
     case 'csv-utf8':

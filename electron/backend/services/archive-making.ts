@@ -4,7 +4,7 @@ import type { PaperFacts } from '../../../shared/contract/documents.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Language } from '../../../shared/contract/values.ts';
 import { ArchiveNames } from '../../../shared/documents/archive-names.ts';
-import { safeFileName } from '../../../shared/documents/grade-list.ts';
+import { safeFileName } from '../../../shared/documents/file-names.ts';
 import type { PaperFormat } from '../../../shared/documents/paper.ts';
 import {
   aboutKind,
@@ -25,7 +25,8 @@ import type { JobProgress } from '../long-jobs.ts';
 import type { OrderedPaper, PaperFile } from '../paper-desk.ts';
 import { contentsDigest, folders, type KeptItem, keptItems } from './archive-contents.ts';
 import { archiveData } from './archive-data.ts';
-import { jobKey, order } from './paper-handlers.ts';
+import { order } from './paper-handlers.ts';
+import { jobKey } from './paper-job.ts';
 import { resultView } from './paper-sources.ts';
 import { reviewName } from './sealed.ts';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { noticeProcedures } from '../../../shared/contract/notices.ts';
-import { safeFileName } from '../../../shared/documents/grade-list.ts';
+import { safeFileName } from '../../../shared/documents/file-names.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
 import { openValues, unquotedValues } from '../../../shared/scheme/open-values.ts';
 import { rankingChanges } from '../../../shared/scheme/same-ranking.ts';

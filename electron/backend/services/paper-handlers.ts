@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { documentProcedures, PaperFacts } from '../../../shared/contract/documents.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { Language } from '../../../shared/contract/values.ts';
-import { safeFileName } from '../../../shared/documents/grade-list.ts';
+import { safeFileName } from '../../../shared/documents/file-names.ts';
 import type { Background, Paper, PaperFormat } from '../../../shared/documents/paper.ts';
 import { paperPreview } from '../../../shared/documents/paper-html.ts';
 import {
@@ -13,13 +12,14 @@ import {
   type ResultKind,
 } from '../../../shared/documents/paper-kinds.ts';
 import type { Sentence } from '../../../shared/scoring/sentences.ts';
-import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { paperCoverage } from '../documents/paper-fonts.ts';
 import { ZipWriter } from '../documents/zip-writer.ts';
 import type { OrderedPaper, PaperFile } from '../paper-desk.ts';
 import { analyse } from './analysis-loading.ts';
 import { bytesOf, uploadedFile } from './import-source.ts';
 import { buildForm, buildResult } from './paper-building.ts';
+import { jobKey, sha256Of } from './paper-job.ts';
 import { reviewName } from './sealed.ts';
 
 type Names = Extract<keyof typeof documentProcedures, `paper.${string}`>;
@@ -71,20 +71,12 @@ export const paperHandlers: Handlers<Names> = {
   }),
 };
 
-/** Papers are made for one person in one review at a time. */
-export function jobKey(context: Context): string {
-  return `${actorOf(context).accountId}/${reviewOf(context).id}`;
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 async function preview(context: Context, asked: Asked) {
   const paper = await build(context, asked);
+  const under = await background(context, asked);
   const { missing } = paperCoverage(paper, context.papers.fontsDir);
   return {
-    ...paperPreview(paper, previewRows),
+    ...paperPreview(paper, previewRows, under ?? undefined),
     title: paper.title,
     fileName: paper.fileName,
     orientation: paper.orientation,

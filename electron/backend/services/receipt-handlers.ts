@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { ReceiptView } from '../../../shared/contract/receipts.ts';
 import { receiptDocument } from '../../../shared/documents/receipt.ts';
 import { isLate } from '../../../shared/screening/screen-entry.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import { writeWorkbook } from '../documents/workbook-writer.ts';
 import { all, get, run } from '../store/statement.ts';
 import { entriesToChange } from './entry-choice.ts';
 import { prepareTable } from './entry-table.ts';
+import { sha256Of, workbookOf } from './paper-job.ts';
 import { programmeOf } from './screening-loading.ts';
 
 /** Clocks of two machines differ a little; a delivery of tomorrow is a slip of the pen. */
@@ -126,15 +125,10 @@ export const receiptHandlers: Handlers<
         language,
         generatedAt: context.now,
       });
-      const bytes = await writeWorkbook(document);
-      return {
-        fileName: `${document.fileName}.xlsx`,
-        bytes,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-      };
+      return workbookOf(context, document, { kind: 'receipt', language });
     },
-    (context, _input, { fileName, bytes, sha256 }) => {
-      context.audit('document.exported', { fileName, sha256, format: 'xlsx' });
+    (context, _input, { fileName, bytes }) => {
+      context.audit('document.exported', { fileName, sha256: sha256Of(bytes), format: 'xlsx' });
       return context.downloads.offer(fileName, bytes);
     },
   ),

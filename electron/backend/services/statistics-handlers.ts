@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { correctionNotice } from '../../../shared/documents/correction-notice.ts';
 import type { TableDocument } from '../../../shared/documents/document-table.ts';
@@ -8,23 +7,19 @@ import { shanghaiMonth } from '../../../shared/screening/shanghai-day.ts';
 import { type SubmissionStatistics, submissionStatistics } from '../../../shared/statistics/submissions.ts';
 import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { get } from '../store/statement.ts';
-import { writeWorkbookAside } from '../tasks/workbook-aside.ts';
+import { sha256Of, workbookOf } from './paper-job.ts';
 import { loadScreening } from './screening-loading.ts';
 
 export const statisticsHandlers: Handlers<'statistics.get' | 'document.screening'> = {
   'statistics.get': handle((context, { month }) => statisticsOf(context, month)),
 
   'document.screening': handlePrepared(
-    async (context, input) => {
+    (context, input) => {
       const document = screeningDocument(context, input);
-      const bytes = await writeWorkbookAside(context.taskWorker, document);
-      return {
-        fileName: `${document.fileName}.xlsx`,
-        bytes,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-      };
+      return workbookOf(context, document, { kind: input.document, language: input.language });
     },
-    (context, { document, unit }, { fileName, bytes, sha256 }) => {
+    (context, { document, unit }, { fileName, bytes }) => {
+      const sha256 = sha256Of(bytes);
       context.audit('document.exported', { fileName, sha256, format: 'xlsx', document, unit });
       return context.downloads.offer(fileName, bytes);
     },

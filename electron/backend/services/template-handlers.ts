@@ -4,7 +4,7 @@ import { type Context, type Handlers, handle, handlePrepared } from '../context.
 import type { TaskQuestion } from '../tasks/task-questions.ts';
 import { WorkerThread } from '../worker-thread.ts';
 import { bytesOf, uploadedFile } from './import-source.ts';
-import { sha256Of } from './paper-handlers.ts';
+import { sha256Of } from './paper-job.ts';
 import { resultView } from './paper-sources.ts';
 
 type Names = Extract<keyof typeof documentProcedures, `template.${string}`>;

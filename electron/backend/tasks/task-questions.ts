@@ -1,5 +1,4 @@
 import type { AssignmentProblem } from '../../../shared/assignment/problem.ts';
-import type { TableDocument } from '../../../shared/documents/document-table.ts';
 import type { TemplateData } from '../../../shared/documents/template-fields.ts';
 import type { DuplicatePair } from '../../../shared/duplicates/entry.ts';
 import type { TallyInput } from '../../../shared/model/tally.ts';
@@ -26,7 +25,6 @@ export type TaskQuestion =
   /** → DuplicatesAnswer */
   | { kind: 'findDuplicates'; rows: SearchedRow[]; atMost: number }
   /** → the bytes of a workbook */
-  | { kind: 'writeWorkbook'; document: TableDocument }
   /** → WrittenPaper */
   | { kind: 'writePaper'; order: PaperOrder }
   /** → { extension, bytes } */

@@ -4,7 +4,6 @@ import type { DuplicateEntry } from '../../../shared/duplicates/entry.ts';
 import { findDuplicates } from '../../../shared/duplicates/find-duplicates.ts';
 import { analyseReview } from '../../../shared/scoring/analysis.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
-import { writeWorkbook } from '../documents/workbook-writer.ts';
 import { writePaper } from '../documents/write-paper.ts';
 import { answerQuestions } from '../worker-answers.ts';
 import type { DuplicatesAnswer, SearchedRow, TaskQuestion } from './task-questions.ts';
@@ -22,8 +21,6 @@ answerQuestions<TaskQuestion>((question, onProgress) => {
       return null;
     case 'findDuplicates':
       return duplicates(question.rows.map(searched), question.atMost, onProgress);
-    case 'writeWorkbook':
-      return writeWorkbook(question.document);
     case 'writePaper':
       return writePaper(question.order);
     case 'fillTemplate':

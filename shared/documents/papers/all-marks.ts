@@ -1,6 +1,6 @@
 import { criteriaOf } from '../../model/rubric.ts';
 import { rubricOf } from '../../scheme/round-scheme.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import { column, decimal, type Paper, type PaperCell, paragraph, table, text } from '../paper.ts';
 import { entriesById, paperOf, type ResultView } from './result-view.ts';
 import { categoryIdOf, markText } from './score-sheet.ts';

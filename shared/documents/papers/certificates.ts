@@ -1,4 +1,4 @@
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import type { CertificateBlock, Paper } from '../paper.ts';
 import {
   awardGroups,

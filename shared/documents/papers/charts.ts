@@ -1,4 +1,12 @@
-import { column, integer, type PaperBlock, type PaperTable, table, text } from '../paper.ts';
+import {
+  type ChartFigures,
+  column,
+  integer,
+  type PaperBlock,
+  type PaperTable,
+  table,
+  text,
+} from '../paper.ts';
 
 const WIDTH = 560;
 const HEIGHT = 220;
@@ -43,11 +51,18 @@ export function distributionChart(
     return `<text x="${(LEFT + index * step).toFixed(1)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle" ${font}>${trimmed(value)}</text>`;
   });
   const edge = (index: number) => trimmed(low + ((high - low) * index) / bands);
+  const bandNames = counts.map((_, index) => `${edge(index)}–${edge(index + 1)}`);
   const data = table(
     [column(labels.score, 20, 'center'), column(labels.count, 12, 'center')],
-    counts.map((count, index) => [text(`${edge(index)}–${edge(index + 1)}`), integer(count)]),
+    counts.map((count, index) => [text(bandNames[index]), integer(count)]),
   );
-  return chart(`${axis()}${bars.join('')}${marks.join('')}`, HEIGHT, about, data);
+  const drawn: ChartFigures = {
+    kind: 'bars',
+    labels: bandNames,
+    series: [{ name: labels.count, values: counts }],
+    axes: { category: labels.score, value: labels.count },
+  };
+  return chart(`${axis()}${bars.join('')}${marks.join('')}`, HEIGHT, about, drawn, data);
 }
 
 export interface JudgeRange {
@@ -61,7 +76,7 @@ export interface JudgeRange {
 export function judgesChart(
   judges: readonly JudgeRange[],
   about: string,
-  labels: { judge: string; low: string; high: string },
+  labels: { judge: string; low: string; mean: string; high: string; score: string },
 ): PaperBlock | null {
   if (judges.length === 0) return null;
   const low = Math.floor(Math.min(...judges.map((judge) => judge.low)));
@@ -78,11 +93,36 @@ export function judgesChart(
     const value = low + ((high - low) * index) / 5;
     return `<text x="${at(value)}" y="${height - 12}" text-anchor="middle" ${font}>${trimmed(value)}</text><line x1="${at(value)}" x2="${at(value)}" y1="6" y2="${height - 28}" stroke="#ddd"/>`;
   });
+  const two = (value: number) => (Math.round(value * 100) / 100).toFixed(2);
   const data = table(
-    [column(labels.judge, 16), column(labels.low, 14, 'center'), column(labels.high, 14, 'center')],
-    judges.map((judge) => [text(judge.name), text(String(judge.low)), text(String(judge.high))]),
+    [
+      column(labels.judge, 16),
+      column(labels.low, 14, 'center'),
+      column(labels.mean, 14, 'center'),
+      column(labels.high, 14, 'center'),
+    ],
+    judges.map((judge) => [
+      text(judge.name),
+      text(two(judge.low)),
+      text(two(judge.mean)),
+      text(two(judge.high)),
+    ]),
   );
-  return chart(`${marks.join('')}${rows.join('')}`, height, about, data);
+  const series = (name: string, value: (judge: JudgeRange) => number) => ({
+    name,
+    values: judges.map((judge) => Number(two(value(judge)))),
+  });
+  const drawn: ChartFigures = {
+    kind: 'ranges',
+    labels: judges.map(({ name }) => name),
+    series: [
+      series(labels.high, ({ high }) => high),
+      series(labels.low, ({ low: least }) => least),
+      series(labels.mean, ({ mean }) => mean),
+    ],
+    axes: { category: '', value: labels.score },
+  };
+  return chart(`${marks.join('')}${rows.join('')}`, height, about, drawn, data);
 }
 
 function axis(): string {
@@ -93,7 +133,13 @@ function trimmed(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function chart(inner: string, height: number, about: string, data: PaperTable): PaperBlock {
+function chart(
+  inner: string,
+  height: number,
+  about: string,
+  figures: ChartFigures,
+  data: PaperTable,
+): PaperBlock {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">${inner}</svg>`;
-  return { kind: 'chart', svg, about, data };
+  return { kind: 'chart', svg, about, figures, data };
 }

@@ -29,6 +29,5 @@ export function paperFromTable(
 }
 
 function cellOf(cell: DocumentCell): PaperCell {
-  if (cell.kind === 'decimal') return { kind: 'decimal', value: cell.value, struck: cell.struck };
   return cell.kind === 'integer' ? cell : { kind: 'text', text: shownText(cell) };
 }

@@ -1,5 +1,5 @@
 import { documentWord } from '../document-words.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import {
   column,
   decimal,

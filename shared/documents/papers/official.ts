@@ -1,5 +1,5 @@
 import type { SubmissionStatistics } from '../../statistics/submissions.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import {
   column,
   integer,

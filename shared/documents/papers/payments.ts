@@ -1,5 +1,5 @@
 import type { BenefitTable, FeeTable } from '../../awards/payments.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import {
   column,
   decimal,

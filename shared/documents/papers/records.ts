@@ -1,5 +1,5 @@
 import { shanghaiMinute } from '../../screening/shanghai-day.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import { column, integer, type Paper, type PaperBlock, paragraph, table, text } from '../paper.ts';
 import { decisionTable } from './decision-words.ts';
 import { paperOf, type ResultView } from './result-view.ts';

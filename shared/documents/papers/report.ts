@@ -2,7 +2,7 @@ import type { Sentence } from '../../scoring/sentences.ts';
 import englishStatistics from '../../text/en/statistics.json' with { type: 'json' };
 import chineseStatistics from '../../text/zh-CN/statistics.json' with { type: 'json' };
 import { documentWord } from '../document-words.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import { column, integer, type Paper, type PaperBlock, paragraph, table, text } from '../paper.ts';
 import { sayPaper } from '../paper-words.ts';
 import { distributionChart, judgesChart } from './charts.ts';
@@ -28,7 +28,9 @@ export function reportPaper(view: ResultView, reliability: readonly Sentence[] |
     judgesChart(judgeRanges(view, names), say('reportJudges'), {
       judge: say('judge'),
       low: say('lowest'),
+      mean: say('mean'),
       high: say('highest'),
+      score: word('columnTotal'),
     }),
   ].filter((block) => block !== null);
   const blocks: PaperBlock[] = [

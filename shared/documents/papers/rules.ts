@@ -3,7 +3,7 @@ import { criteriaOf } from '../../model/rubric.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import type { TierRule } from '../../model/tier.ts';
 import { roundsOf, rubricOf } from '../../scheme/round-scheme.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import { column, type Paper, type PaperBlock, paragraph, table, text } from '../paper.ts';
 import { chineseNumber, paperOf, type ResultView } from './result-view.ts';
 import { markText } from './score-sheet.ts';

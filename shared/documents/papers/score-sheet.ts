@@ -4,7 +4,7 @@ import type { SubmittedSheet } from '../../model/tally.ts';
 import { rubricOf } from '../../scheme/round-scheme.ts';
 import { formatExactUnits } from '../../scoring/decimal.ts';
 import { documentWord } from '../document-words.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import {
   column,
   decimal,

@@ -1,6 +1,6 @@
 import type { TallyRow } from '../../model/tally.ts';
 import { documentWord } from '../document-words.ts';
-import { safeFileName } from '../grade-list.ts';
+import { safeFileName } from '../file-names.ts';
 import {
   column,
   decimal,
@@ -52,6 +52,7 @@ export function scoreSummaryPaper(view: ResultView, people: SummaryPeople): Pape
       ),
     ];
   });
+  const shown = tally.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const person = (role: string, name: string) => ({ label: `${role} ${name}`, dated: true });
   return paperOf(view, {
     kind: 'score-summary',
@@ -72,6 +73,8 @@ export function scoreSummaryPaper(view: ResultView, people: SummaryPeople): Pape
           paragraph('note', identity.state === 'sealed' ? word('sealedNote') : word('draftNote')),
           ...(anyDropped ? [paragraph('note', word('droppedNote'))] : []),
           ...tables,
+          // So that a page of signatures alone says what is signed.
+          paragraph('flush', say('signStatement', { entries: String(shown) })),
           {
             kind: 'signatures',
             lines: [

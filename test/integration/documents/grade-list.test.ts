@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { Workbook } from '@cj-tech-master/excelts';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeGradeList } from '../../../electron/backend/documents/grade-list.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writePaperTextTable } from '../../../electron/backend/documents/paper-text-table.ts';
+import { writePaperWorkbook } from '../../../electron/backend/documents/paper-workbook.ts';
 import { parseTable } from '../../../electron/backend/documents/parse-table.ts';
-import { shownText } from '../../../shared/documents/document-table.ts';
-import { type GradeListInput, gradeListModel } from '../../../shared/documents/grade-list.ts';
+import { type Paper, type PaperTable, shown } from '../../../shared/documents/paper.ts';
+import { gradeWorkbookPaper } from '../../../shared/documents/papers/grade-workbook.ts';
+import type { ResultView } from '../../../shared/documents/papers/result-view.ts';
 import { computeTally } from '../../../shared/scoring/tally.ts';
 import { buildInput, buildScheme, uuid } from '../../builders/tally-input.ts';
 
@@ -24,7 +26,7 @@ const titles = [
 ];
 
 /** Seven entries, five judges, trimmed mean; the gold tier is left empty, one tie stands across the silver line. */
-function input(changes: Partial<GradeListInput> = {}): GradeListInput {
+function view(changes: Partial<ResultView> = {}, state: 'draft' | 'sealed' = 'draft'): ResultView {
   const scheme = buildScheme({
     aggregation: { rule: 'trimmedMean', drop: 1, minimumJudges: 5 },
     disagreementLimit: 2000,
@@ -45,9 +47,17 @@ function input(changes: Partial<GradeListInput> = {}): GradeListInput {
     },
   );
   return {
-    reviewName: '示例/评审: 2026',
-    stage: 'reconciliation',
-    sealed: false,
+    identity: {
+      reviewId: uuid('entry', 99),
+      reviewName: '示例/评审: 2026',
+      schemeVersion: 2,
+      madeAt: '2026-11-21T08:00:00.000Z',
+      state,
+      digest: '0123456789abcdef'.repeat(4),
+    },
+    stage: 'published',
+    sheets: tallyInput.sheets,
+    decisions: [],
     tally: computeTally(tallyInput),
     entries: titles.map((title, i) => ({
       id: uuid('entry', i),
@@ -60,18 +70,31 @@ function input(changes: Partial<GradeListInput> = {}): GradeListInput {
     judges: Array.from({ length: 5 }, (_, i) => ({ id: uuid('judge', i), name: `评委${'甲乙丙丁戊'[i]}` })),
     scheme,
     language: 'zh-CN',
-    generatedAt: '2026-11-21T08:00:00.000Z',
-    digest: '0123456789abcdef'.repeat(4),
     ...changes,
   };
 }
 
+const people = { chairs: ['王组长'], supervisors: [] };
+const workbookOf = (changes: Partial<ResultView> = {}, state: 'draft' | 'sealed' = 'draft') =>
+  gradeWorkbookPaper(view(changes, state), people, 'xlsx');
+
+function tableOf({ sections }: Paper, sheet: number): PaperTable {
+  const found = sections[sheet]?.blocks.find((block) => block.kind === 'table');
+  if (found?.kind !== 'table') throw new Error('a sheet has a table');
+  return found;
+}
+
+/** Rows of the sheet above its table: title, notes, the table's head itself not counted. */
+function lead({ sections }: Paper, sheet: number): number {
+  return sections[sheet]?.blocks.findIndex((block) => block.kind === 'table') ?? 0;
+}
+
 describe('the model', () => {
-  const document = gradeListModel(input());
-  const list = document.sheets[0]?.rows.map((row) => row.map(shownText)) ?? [];
+  const document = workbookOf();
+  const list = tableOf(document, 0).rows.map((row) => row.map(shown));
 
   test('tiers in order, an empty one as 空缺, every figure as the tally has it', () => {
-    expect(document.sheets[0]?.columns.map((column) => column.label)).toEqual([
+    expect(tableOf(document, 0).columns.map(({ label }) => label)).toEqual([
       '奖级',
       '名次',
       '编号',
@@ -95,64 +118,60 @@ describe('the model', () => {
   });
 
   test('dropped marks are struck, what is missing is said', () => {
-    const summary = document.sheets[1]?.rows ?? [];
-    const cells = summary[0]?.slice(5, 10) ?? [];
-    expect(cells.map((cell) => cell.kind === 'decimal' && cell.struck)).toEqual([
+    const summary = tableOf(document, 1).rows;
+    const first = summary[0]?.slice(4, 9) ?? [];
+    expect(first.map((cell) => cell.kind === 'decimal' && cell.struck === true)).toEqual([
       false,
       false,
       false,
       true,
       true,
     ]);
-    const fifth = summary.find((row) => shownText(row[1] ?? { kind: 'text', text: '' }) === 'A-005') ?? [];
-    expect(fifth.slice(5, 10).map(shownText)).toEqual(['60.00', '60.01', '60.02', '未评', '60.03']);
-    expect(shownText(fifth.at(-1) ?? { kind: 'text', text: '' })).toContain('有评委未评');
-    const sixth = summary.find((row) => shownText(row[1] ?? { kind: 'text', text: '' }) === 'A-006') ?? [];
-    expect(shownText(sixth[7] ?? { kind: 'integer', value: 0 })).toBe('');
+    const ofNumber = (number: string) =>
+      (summary.find((row) => row[1] && shown(row[1]) === number) ?? []).map(shown);
+    expect(ofNumber('A-005').slice(4, 9)).toEqual(['60.00', '60.01', '60.02', '未评', '60.03']);
+    expect(ofNumber('A-005').at(-1)).toContain('有评委未评');
+    expect(ofNumber('A-006')[6]).toBe('');
   });
 
   test('what is a draft says so everywhere; what is sealed nowhere', () => {
     expect(document.fileName).toBe('示例_评审\uff1a 2026-获奖名单-草稿');
-    expect(document.pageHeader).toBe('草稿');
-    expect(JSON.stringify(gradeListModel(input({ sealed: true, stage: 'proposed' })))).not.toContain('草稿');
+    expect(JSON.stringify(workbookOf({ stage: 'proposed' }, 'sealed'))).not.toContain('草稿');
   });
 
   test('in English', () => {
-    const english = gradeListModel(input({ language: 'en' }));
-    expect(english.sheets.map((sheet) => sheet.name)).toEqual(['Grade list', 'Score summary']);
-    expect(JSON.stringify(english.sheets.map((sheet) => sheet.columns))).not.toMatch(/奖级|名次/);
+    const english = workbookOf({ language: 'en' });
+    expect(english.sections.map(({ name }) => name)).toEqual(['Grade list', 'Score summary']);
+    expect(JSON.stringify([0, 1].map((sheet) => tableOf(english, sheet).columns))).not.toMatch(/奖级|名次/);
   });
 });
 
 describe('as a workbook', () => {
-  const document = gradeListModel(input());
-  let bytes: Uint8Array;
-  beforeAll(async () => {
-    bytes = (await writeGradeList(document, 'xlsx')).bytes;
-  });
+  const document = workbookOf();
+  const bytes = writePaperWorkbook(document);
 
-  test('read back by the library, cell for cell', async () => {
+  test('read back by another library, cell for cell', async () => {
     const workbook = new Workbook();
     await workbook.xlsx.load(bytes);
-    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['获奖名单', '评分汇总']);
-    document.sheets.forEach((sheet, s) => {
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['获奖名单', '评分汇总表']);
+    document.sections.forEach((_, s) => {
       const worksheet = workbook.worksheets[s];
       if (!worksheet) throw new Error('a sheet is missing');
-      const headerRow = 2 + sheet.notes.length;
-      expect(worksheet.getCell(1, 1).text).toBe(sheet.heading);
-      expect(sheet.columns.map((_, c) => worksheet.getCell(headerRow, c + 1).text)).toEqual(
-        sheet.columns.map((column) => column.label),
+      const { columns, rows } = tableOf(document, s);
+      const headerRow = lead(document, s) + 1;
+      expect(columns.map((_column, c) => worksheet.getCell(headerRow, c + 1).text)).toEqual(
+        columns.map(({ label }) => label),
       );
-      sheet.rows.forEach((row, r) => {
+      rows.forEach((row, r) => {
         row.forEach((cell, c) => {
           const found = worksheet.getCell(headerRow + 1 + r, c + 1);
           if (cell.kind === 'text') {
             expect(found.formula).toBe(undefined);
             expect(found.value ?? '').toBe(cell.text);
           } else {
-            expect(typeof found.value).toBe('number');
-            expect(found.displayText).toBe(shownText(cell));
-            if (cell.kind === 'decimal') expect(found.font?.strike ?? false).toBe(cell.struck);
+            expect(typeof (found.formula ? found.result : found.value)).toBe('number');
+            expect(found.displayText).toBe(shown(cell));
+            if (cell.kind === 'decimal') expect(found.font?.strike ?? false).toBe(cell.struck ?? false);
           }
         });
       });
@@ -165,7 +184,7 @@ describe('as a workbook', () => {
       expect(worksheet.pageSetup.printTitlesRow).toBe(`${headerRow}:${headerRow}`);
       expect(worksheet.views[0]).toMatchObject({ state: 'frozen', ySplit: headerRow });
       expect(worksheet.headerFooter.oddFooter).toBe(
-        '&L数据摘要 0123 4567 89ab&C第 &P 页，共 &N 页&R生成时间 2026-11-21 16:00',
+        '&L示例/评审: 2026 · 方案第 2 版&C第 &P 页，共 &N 页&R数据摘要 0123 4567 89ab · 2026-11-21 16:00',
       );
       expect(worksheet.headerFooter.oddHeader).toBe('&R草稿');
     });
@@ -173,38 +192,35 @@ describe('as a workbook', () => {
 
   test('read back by our own reader: the text of every cell', () => {
     const read = parseTable(bytes);
-    document.sheets.forEach((sheet, s) => {
-      const headerRow = 2 + sheet.notes.length;
+    document.sections.forEach((_, s) => {
+      const table = tableOf(document, s);
+      const headerRow = lead(document, s) + 1;
       const rows = new Map(read.sheets[s]?.rows.map((row) => [row.row, row.cells]));
-      const found = sheet.rows.map((row, r) => row.map((_, c) => rows.get(headerRow + 1 + r)?.[c] ?? ''));
-      expect(found).toEqual(sheet.rows.map((row) => row.map(shownText)));
+      const found = table.rows.map((row, r) => row.map((_cell, c) => rows.get(headerRow + 1 + r)?.[c] ?? ''));
+      expect(found).toEqual(table.rows.map((row) => row.map(shown)));
     });
   });
 
-  test('the same document gives the same bytes', async () => {
-    expect((await writeGradeList(document, 'xlsx')).bytes).toEqual(bytes);
+  test('the same document gives the same bytes', () => {
+    expect(writePaperWorkbook(document)).toEqual(bytes);
   });
 });
 
 describe('as a text table', () => {
-  const document = gradeListModel(input());
-  const list = document.sheets[0];
-  const expected = [
-    list?.columns.map((column) => column.label),
-    ...(list?.rows.map((row) => row.map(shownText)) ?? []),
-  ];
+  const document = gradeWorkbookPaper(view(), people, 'csv-utf8');
+  const { columns, rows: wanted } = tableOf(document, 0);
+  const expected = [columns.map(({ label }) => label), ...wanted.map((row) => row.map(shown))];
   const guard = (text: string) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
 
   test.each([
-    ['csv-utf8', 'utf8', '\ufeff'],
-    ['csv-gb18030', 'gb18030', ''],
-  ] as const)('%s', async (format, encoding, mark) => {
-    const { fileName, bytes } = await writeGradeList(document, format);
-    expect(fileName).toBe('示例_评审\uff1a 2026-获奖名单-草稿.csv');
-    const text = iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });
+    ['utf-8', 'utf8', '\ufeff'],
+    ['gb18030', 'gb18030', ''],
+  ] as const)('%s', (encoding, decoder, mark) => {
+    const bytes = writePaperTextTable(document, encoding);
+    const text = iconv.decode(Buffer.from(bytes), decoder, { stripBOM: false });
     expect(text.startsWith(mark)).toBe(true);
     const rows = parse(text.slice(mark.length)) as string[][];
-    expect(rows).toEqual(expected.map((row) => row?.map(guard)));
+    expect(rows).toEqual(expected.map((row) => row.map(guard)));
     expect(rows.flat()).toContain(`'${titles[0]}`);
   });
 });
@@ -215,9 +231,9 @@ describe.skipIf(!soffice)('through LibreOffice (skipped where it is not installe
   const folder = mkdtempSync(join(tmpdir(), 'grade-list-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('every cell of both sheets as people see it', async () => {
-    const document = gradeListModel(input());
-    const { bytes } = await writeGradeList(document, 'xlsx');
+  test('every cell of both sheets as people see it', () => {
+    const document = workbookOf();
+    const bytes = writePaperWorkbook(document);
     const file = join(folder, 'list.xlsx');
     writeFileSync(file, bytes);
     // −1 = every sheet into its own file; the second "true" = numbers as shown.
@@ -235,13 +251,14 @@ describe.skipIf(!soffice)('through LibreOffice (skipped where it is not installe
       ],
       { stdio: 'pipe', timeout: 120_000 },
     );
-    for (const sheet of document.sheets) {
-      const rows = parse(readFileSync(join(folder, `list-${sheet.name}.csv`), 'utf8'), {
+    document.sections.forEach(({ name }, s) => {
+      const rows = parse(readFileSync(join(folder, `list-${name}.csv`), 'utf8'), {
         relax_column_count: true,
         skip_empty_lines: false,
       }) as string[][];
-      const table = rows.slice(2 + sheet.notes.length);
-      expect(table).toEqual(sheet.rows.map((row) => row.map(shownText)));
-    }
+      const table = tableOf(document, s);
+      const first = lead(document, s) + 1;
+      expect(rows.slice(first, first + table.rows.length)).toEqual(table.rows.map((row) => row.map(shown)));
+    });
   }, 150_000);
 });

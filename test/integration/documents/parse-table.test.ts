@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { writePaperWorkbook } from '../../../electron/backend/documents/paper-workbook.ts';
 import { parseTable } from '../../../electron/backend/documents/parse-table.ts';
-import { writeWorkbook } from '../../../electron/backend/documents/workbook-writer.ts';
 import type { ImportPlan } from '../../../shared/contract/entries.ts';
 import { textCell } from '../../../shared/documents/document-table.ts';
+import { paperFromTable } from '../../../shared/documents/papers/from-table.ts';
 import { buildPreview } from '../../../shared/import/preview.ts';
 import { redactSensitive } from '../../../shared/import/redact.ts';
 import { aCompoundFile, aXlsx, aZip, inlineRows, workbookParts } from '../../builders/awkward-files.ts';
@@ -72,21 +73,37 @@ describe('the same list, whatever it is written in', () => {
     expect(parseTable(fixture('legacy.xls')).format).toBe('xls');
     expect(entriesOf(fixture('legacy.xls'))).toEqual(expected);
     const [labels = [], ...rows] = textsOf(utf8) ?? [];
-    const own = await writeWorkbook({
-      fileName: 'x',
-      sheets: [
+    const own = writePaperWorkbook(
+      paperFromTable(
         {
-          name: '汇总',
-          heading: '申报汇总表',
-          notes: [],
-          columns: labels.map((label) => ({ label, width: 10, align: 'left' as const })),
-          rows: rows.map((cells) => labels.map((_, c) => textCell(cells[c] ?? ''))),
+          fileName: 'x',
+          sheets: [
+            {
+              name: '汇总',
+              heading: '申报汇总表',
+              notes: [],
+              columns: labels.map((label) => ({ label, width: 10, align: 'left' as const })),
+              rows: rows.map((cells) => labels.map((_, c) => textCell(cells[c] ?? ''))),
+            },
+          ],
+          pageHeader: '',
+          pageFooter: { left: '', page: '', right: '' },
+          generatedAt: '2026-11-21T00:00:00.000Z',
         },
-      ],
-      pageHeader: '',
-      pageFooter: { left: '', page: '', right: '' },
-      generatedAt: '2026-11-21T00:00:00.000Z',
-    });
+        {
+          kind: 'statistics',
+          language: 'zh-CN',
+          identity: {
+            reviewId: '',
+            reviewName: '',
+            schemeVersion: 1,
+            madeAt: '2026-11-21T00:00:00.000Z',
+            state: 'form',
+            digest: null,
+          },
+        },
+      ),
+    );
     // One row lower, because of the title line above the header.
     expect(entriesOf(own)).toEqual(expected.map((entry) => ({ ...entry, row: entry.row + 1 })));
   });
