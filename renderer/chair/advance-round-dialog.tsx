@@ -1,4 +1,5 @@
-import { App, Modal } from 'antd';
+import { App, Checkbox, Modal } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ADMITTED } from '../../shared/scheme/round-scheme.ts';
 import { useCall, useCommand } from '../app/calls.ts';
@@ -14,13 +15,15 @@ export function AdvanceRoundDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const review = useReview();
   const summary = useCall('tally.summary', { reviewId: review.id });
+  const panels = useCall('panel.list', { reviewId: review.id });
   const advance = useCommand('round.advance');
+  const [keepPanels, setKeepPanels] = useState(false);
   const next = review.wholeScheme.rounds?.[review.round.ruleIndex + 1]?.name ?? '';
 
   function submit(): void {
     if (!summary.data) return;
     advance.mutate(
-      { reviewId: review.id, digest: summary.data.digest },
+      { reviewId: review.id, digest: summary.data.digest, keepPanels },
       {
         onSuccess: ({ admitted }) => {
           void message.success(t('advance.done', { count: admitted, next }));
@@ -60,6 +63,11 @@ export function AdvanceRoundDialog({ onClose }: { onClose: () => void }) {
             </ul>
           )}
         </Loaded>
+        {(panels.data?.panels.length ?? 0) > 0 && (
+          <Checkbox checked={keepPanels} onChange={(event) => setKeepPanels(event.target.checked)}>
+            {t('advance.panels')}
+          </Checkbox>
+        )}
         <p>{t('advance.text', { round: review.round.name })}</p>
         <ErrorNotice error={advance.error} />
       </div>

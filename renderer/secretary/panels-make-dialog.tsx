@@ -5,15 +5,21 @@ import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 
-const ways = ['category', 'trade', 'equal'] as const;
+const ways = ['previous', 'category', 'trade', 'equal'] as const;
 
-/** Panels by category, by trade, or of equal size by lot. */
-export function PanelsMakeDialog({ onClose }: { onClose: () => void }) {
+interface PanelsMakeDialogProps {
+  /** How many panels of the round before could be taken over. */
+  previous: number;
+  onClose: () => void;
+}
+
+/** Panels as in the round before, by category, by trade, or of equal size by lot. */
+export function PanelsMakeDialog({ previous, onClose }: PanelsMakeDialogProps) {
   const { t } = useText('panels');
   const { message } = App.useApp();
   const review = useReview();
   const make = useCommand('panel.make');
-  const [kind, setKind] = useState<(typeof ways)[number]>('category');
+  const [kind, setKind] = useState<(typeof ways)[number]>(previous > 0 ? 'previous' : 'category');
   const [count, setCount] = useState(3);
   const [seatJudges, setSeatJudges] = useState(true);
 
@@ -45,7 +51,9 @@ export function PanelsMakeDialog({ onClose }: { onClose: () => void }) {
             vertical
             value={kind}
             onChange={(event) => setKind(event.target.value as typeof kind)}
-            options={ways.map((value) => ({ value, label: t(`make.${value}`) }))}
+            options={ways
+              .filter((value) => value !== 'previous' || previous > 0)
+              .map((value) => ({ value, label: t(`make.${value}`, { count: previous }) }))}
           />
         </Form.Item>
         {kind === 'equal' && (
@@ -60,7 +68,11 @@ export function PanelsMakeDialog({ onClose }: { onClose: () => void }) {
             />
           </Form.Item>
         )}
-        <Checkbox checked={seatJudges} onChange={(event) => setSeatJudges(event.target.checked)}>
+        <Checkbox
+          disabled={kind === 'previous'}
+          checked={seatJudges || kind === 'previous'}
+          onChange={(event) => setSeatJudges(event.target.checked)}
+        >
           {t('make.seat')}
         </Checkbox>
         <ErrorNotice error={make.error} />

@@ -5,6 +5,7 @@ import type { PanelView } from '../../shared/contract/panels.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
@@ -49,7 +50,14 @@ export default function PanelsPage() {
             <PanelsNotices list={value} />
             {value.panels.length === 0 ? (
               <div className="card">
-                <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
+                <Empty
+                  image={Empty.PRESENTED_IMAGE_SIMPLE}
+                  description={
+                    canMake && value.previous > 0 ? t('before', { count: value.previous }) : t('empty')
+                  }
+                >
+                  {canMake && value.previous > 0 && <TakeOver />}
+                </Empty>
               </div>
             ) : (
               <div className="panel-cards">
@@ -74,9 +82,33 @@ export default function PanelsPage() {
           </>
         )}
       </Loaded>
-      {asked?.kind === 'make' && <PanelsMakeDialog onClose={close} />}
+      {asked?.kind === 'make' && <PanelsMakeDialog previous={list.data?.previous ?? 0} onClose={close} />}
       {asked?.kind === 'remove' && <RemoveDialog panel={asked.panel} onClose={close} />}
     </Page>
+  );
+}
+
+/** The panels of the round before, as they are. */
+function TakeOver() {
+  const { t } = useText('panels');
+  const { message } = App.useApp();
+  const review = useReview();
+  const make = useCommand('panel.make');
+  return (
+    <>
+      <Button
+        loading={make.isPending}
+        onClick={() =>
+          make.mutate(
+            { reviewId: review.id, by: { kind: 'previous' }, seatJudges: false },
+            { onSuccess: ({ panels }) => void message.success(t('made', { count: panels })) },
+          )
+        }
+      >
+        {t('before.submit')}
+      </Button>
+      <ErrorNotice error={make.error} />
+    </>
   );
 }
 

@@ -72,6 +72,7 @@ export const errorCodes = [
   'assignment.otherPanel',
   'panel.noEntries',
   'panel.noLabels',
+  'panel.noneBefore',
   'panel.judgeBusy',
   'recusal.already',
   'recusal.ownCase',

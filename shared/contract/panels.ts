@@ -26,6 +26,8 @@ export const panelProcedures = {
     output: z.strictObject({
       /** False once the round is open: then only judges and their parts change. */
       changeable: z.boolean(),
+      /** Panels of the round before that have entries in this one. */
+      previous: z.int().min(0),
       panels: z.array(panelView),
       entries: z.array(
         z.strictObject({
@@ -42,16 +44,18 @@ export const panelProcedures = {
     }),
   }),
   'panel.make': reviewProcedure('command', preparing, {
-    about: 'Makes the panels of the round anew: by category, by trade, or so many of equal size by lot.',
+    about:
+      'Makes the panels of the round anew: as they were in the round before, by category, by trade, or so many of equal size by lot.',
     allow: ['secretary'],
     input: z.strictObject({
       reviewId: id,
       by: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('previous') }),
         z.strictObject({ kind: z.literal('category') }),
         z.strictObject({ kind: z.literal('trade') }),
         z.strictObject({ kind: z.literal('equal'), count: z.int().min(2).max(50) }),
       ]),
-      /** Seats every judge in a panel, specialists where their subject is judged. */
+      /** Seats every judge in a panel, specialists where their subject is judged. Of `previous` they come along. */
       seatJudges: z.boolean(),
     }),
     output: z.strictObject({ panels: z.int(), seed: z.int().nullable() }),

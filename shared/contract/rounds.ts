@@ -53,8 +53,13 @@ export const roundProcedures = {
     about:
       'Fixes who goes on, by the tally with this digest, and prepares the next round with them. The round stays on record with its input and tally.',
     allow: ['chair'],
-    input: z.strictObject({ reviewId: id, digest: sha256 }),
-    output: z.strictObject({ roundId: id, admitted: z.int() }),
+    input: z.strictObject({
+      reviewId: id,
+      digest: sha256,
+      /** The next round begins with the panels of this one: their judges, and the admitted entries of each. */
+      keepPanels: z.boolean().optional(),
+    }),
+    output: z.strictObject({ roundId: id, admitted: z.int(), panels: z.int() }),
   }),
   'round.retreat': reviewProcedure('command', ['scoring'], {
     about: 'Takes a prepared round back before it is opened: the round before it is reconciled again.',

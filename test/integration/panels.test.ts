@@ -163,3 +163,93 @@ test('judges score the entries of their panel alone, and ranks and quotas count 
     expect(rows.filter(({ tierId }) => tierId === 'special')).toHaveLength(1);
   }
 });
+
+test('the next round begins with the panels of the one before: judges that are left, entries that went on', async () => {
+  const { secretary, reviewId, judges, list } = await prepared(six);
+  const chair = await store.member(secretary, reviewId, '组长', ['chair']);
+  const rule = (id: string, count: number | null, weight: number) => ({
+    id,
+    name: id,
+    judgesPerEntry: null,
+    blind: false,
+    order: 'number' as const,
+    admission:
+      count === null
+        ? null
+        : { quota: { kind: 'count' as const, count }, minimumScore: null, scope: 'overall' as const },
+    weight,
+  });
+  const rounds = [rule('初评', 3, 4000), rule('终评', null, 6000)];
+  await secretary.call('scheme.set', { reviewId, scheme: aScheme({ rounds }) });
+  expect((await list()).previous).toBe(0);
+  const make = { reviewId, by: { kind: 'previous' as const }, seatJudges: false };
+  expect((await secretary.refused('panel.make', make)).code).toBe('panel.noneBefore');
+  await secretary.call('panel.make', { reviewId, by: { kind: 'equal', count: 3 }, seatJudges: true });
+  const [one] = (await list()).panels;
+  if (!one) throw new Error('no panel');
+  await secretary.call('panel.save', {
+    reviewId,
+    panelId: one.panelId,
+    name: '甲组',
+    judges: one.judges.map(({ accountId }, at) => ({ accountId, role: at === 0 ? 'leader' : 'member' })),
+  });
+  const { digest } = await secretary.call('assignment.preview', { reviewId });
+  await secretary.call('assignment.apply', { reviewId, digest });
+  await secretary.call('round.open', { reviewId });
+  // Of each panel one entry goes on, of which the first panel has the best.
+  const first = await list();
+  const panelOf = new Map(first.entries.map(({ entryId, panelId }) => [entryId, panelId]));
+  const best = first.entries.filter(({ panelId }) => panelId === one.panelId).map(({ number }) => number);
+  for (const judge of judges) {
+    const { items } = await judge.call('desk.list', { reviewId });
+    const marks = new Map(items.map(({ number }) => [number, best.includes(number) ? 5000 : 1000]));
+    await scoreAll(judge, reviewId, (n) => ({ a: (marks.get(items[n]?.number ?? '') ?? 0) - 100 * n, b: 3000 }));
+  }
+  await secretary.call('round.close', { reviewId, missingReason: null });
+  const tally = await chair.call('tally.get', { reviewId });
+  for (const group of tally.tally.groups)
+    for (const { tierId, state, tied } of group.boundaries)
+      if (state === 'open')
+        await chair.call('decision.take', {
+          reviewId,
+          body: { kind: 'tieOrder', groupId: group.id, tierId, entryIds: tied, reason: '按讨论的先后' },
+        });
+  const settled = await chair.call('tally.get', { reviewId });
+  const admitted = new Set(
+    settled.tally.groups.flatMap(({ rows }) =>
+      rows.filter(({ tierId }) => tierId === 'admitted').map(({ entryId }) => entryId),
+    ),
+  );
+  expect(admitted.size).toBe(3);
+  // Without being asked for, nothing is carried.
+  const next = { reviewId, digest: settled.digest };
+  expect((await chair.call('round.advance', next)).panels).toBe(0);
+  expect(await list()).toMatchObject({ panels: [], previous: new Set([...admitted].map((id) => panelOf.get(id))).size });
+  await chair.call('round.retreat', { reviewId, reason: '改为沿用分组' });
+  const { panels } = await chair.call('round.advance', { ...next, keepPanels: true });
+  const carried = await list();
+  expect(carried.panels).toHaveLength(panels);
+  expect(carried.panels[0]).toMatchObject({ name: '甲组', judges: [{ role: 'leader' }, { role: 'member' }] });
+  expect(carried.panels[0]?.panelId).not.toBe(one.panelId);
+  const names = (value: typeof first) =>
+    new Map(
+      value.entries.map(({ entryId, panelId }) => [
+        entryId,
+        value.panels.find((panel) => panel.panelId === panelId)?.name,
+      ]),
+    );
+  const before = names(first);
+  expect(new Set(carried.entries.map(({ entryId }) => entryId))).toEqual(admitted);
+  for (const [entryId, name] of names(carried)) expect(name).toBe(before.get(entryId));
+  // The panels of the round before stay as they were.
+  const kept = store.backend.deps.db.prepare('SELECT count(*) AS n FROM panel_entry WHERE panel_id = ?');
+  expect(kept.get(one.panelId)).toEqual({ n: best.length });
+  // The same by hand, after one of the judges has left the review.
+  await secretary.call('panel.make', { reviewId, by: { kind: 'equal', count: 2 }, seatJudges: true });
+  const leaver = carried.panels[0]?.judges[1]?.accountId ?? '';
+  store.backend.deps.db
+    .prepare('UPDATE account SET closed_at = ? WHERE id = ?')
+    .run('2026-11-21T00:00:00.000Z', leaver);
+  await secretary.call('panel.make', make);
+  expect((await list()).panels[0]?.judges.map(({ role }) => role)).toEqual(['leader']);
+});

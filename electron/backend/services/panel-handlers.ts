@@ -13,7 +13,8 @@ import type { PanelView, panelProcedures } from '../../../shared/contract/panels
 import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { namesOf } from './own-sheets.ts';
-import { currentRound } from './review-rows.ts';
+import { carryPanels, earlierPanels } from './panel-carrying.ts';
+import { currentRound, type RoundRow } from './review-rows.ts';
 import { requirePreparedRound } from './round-state.ts';
 
 interface EntryRow {
@@ -34,6 +35,7 @@ export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
     const blinded = review.scheme.blind && review.roles.includes('judge');
     return {
       changeable: round.opened_at === null,
+      previous: earlierPanels(context.db, review.id, round).length,
       panels: panelViews(context, round.id),
       entries: entriesOf(context, round.id).map((entry) => ({
         entryId: entry.id,
@@ -51,6 +53,7 @@ export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
   'panel.make': handle((context, { by, seatJudges: seat }) => {
     const { db } = context;
     const round = requirePreparedRound(context);
+    if (by.kind === 'previous') return { panels: makeAsBefore(context, round), seed: null };
     const entries = entriesOf(context, round.id);
     if (entries.length === 0) throw new UserError('panel.noEntries');
     // Taken here and recorded: a draw that nobody could foresee and everybody can repeat.
@@ -165,6 +168,23 @@ export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
   }),
 };
 
+function makeAsBefore(context: Context, round: RoundRow): number {
+  run(context.db, 'DELETE FROM panel WHERE round_id = ?', round.id);
+  const panels = carryPanels(context, reviewOf(context).id, round);
+  if (panels.length === 0) throw new UserError('panel.noneBefore');
+  context.audit('panel.made', {
+    by: 'previous',
+    count: panels.length,
+    seed: null,
+    panels: panels.map(({ name, entries, judges }) => ({
+      name,
+      entries: entries.map(({ number }) => number),
+      judges: judges.map((judge) => judge.name),
+    })),
+  });
+  return panels.length;
+}
+
 /** The panels of a round as people see them. */
 export function panelViews({ db }: Context, roundId: string): PanelView[] {
   const judges = all<PanelView['judges'][number] & { panelId: string }>(
@@ -190,7 +210,7 @@ export function panelViews({ db }: Context, roundId: string): PanelView[] {
 
 function draftPanels(
   entries: readonly EntryRow[],
-  by: InputOf<'panel.make'>['by'],
+  by: Exclude<InputOf<'panel.make'>['by'], { kind: 'previous' }>,
   seed: number | null,
 ): PanelDraft[] {
   const nameOf = (ordinal: number) => `第${ordinal}组`;

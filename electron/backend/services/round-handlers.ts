@@ -8,6 +8,7 @@ import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { assignCalibration } from './calibration-rows.ts';
 import { openingBlockers } from './next-step.ts';
+import { carryPanels } from './panel-carrying.ts';
 import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { requireNoRescoring } from './rescoring-rows.ts';
 import { setStage } from './review-handlers.ts';
@@ -112,7 +113,7 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
     },
   ),
 
-  'round.advance': handle((context, { digest }) => {
+  'round.advance': handle((context, { digest, keepPanels = false }) => {
     const { db, now } = context;
     const review = reviewOf(context);
     const round = currentRound(db, review.id);
@@ -149,6 +150,7 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
       round.batch,
     );
     for (const { entryId } of admitted) run(db, 'INSERT INTO round_entry VALUES (?, ?)', roundId, entryId);
+    const panels = keepPanels ? carryPanels(context, review.id, currentRound(db, review.id)) : [];
     setStage(context, 'scoring');
     context.audit('round.advanced', {
       round: round.name,
@@ -156,8 +158,13 @@ export const roundHandlers: Handlers<keyof typeof roundProcedures> = {
       count: admitted.length,
       numbers: admitted.map(({ number }) => number),
       digest: loaded.digest,
+      panels: panels.map(({ name, entries, judges }) => ({
+        name,
+        entries: entries.map(({ number }) => number),
+        judges: judges.map((judge) => judge.name),
+      })),
     });
-    return { roundId, admitted: admitted.length };
+    return { roundId, admitted: admitted.length, panels: panels.length };
   }),
 
   'round.retreat': handle((context, { reason }) => {
