@@ -12,9 +12,11 @@ afterEach(() => {
 
 const categories = ['机械', '电气', '机械', '化工', '电气', '机械'];
 
-async function prepared(judges: readonly { name: string; specialty: string | null }[] = []) {
+async function prepared(
+  judges: readonly { name: string; specialty: string | null }[] = [],
+  scheme = aScheme({ judgesPerEntry: 2, tierScope: 'panel' }),
+) {
   const secretary = await store.secretary();
-  const scheme = aScheme({ judgesPerEntry: 2, tierScope: 'panel' });
   const { reviewId } = await secretary.call('review.create', { name: '分组评审', scheme });
   const entryIds = store.addEntries(reviewId, categories.length);
   for (const [at, id] of entryIds.entries()) {
@@ -165,8 +167,6 @@ test('judges score the entries of their panel alone, and ranks and quotas count 
 });
 
 test('the next round begins with the panels of the one before: judges that are left, entries that went on', async () => {
-  const { secretary, reviewId, judges, list } = await prepared(six);
-  const chair = await store.member(secretary, reviewId, '组长', ['chair']);
   const rule = (id: string, count: number | null, weight: number) => ({
     id,
     name: id,
@@ -180,7 +180,8 @@ test('the next round begins with the panels of the one before: judges that are l
     weight,
   });
   const rounds = [rule('初评', 3, 4000), rule('终评', null, 6000)];
-  await secretary.call('scheme.set', { reviewId, scheme: aScheme({ rounds }) });
+  const { secretary, reviewId, judges, list } = await prepared(six, aScheme({ rounds }));
+  const chair = await store.member(secretary, reviewId, '组长', ['chair']);
   expect((await list()).previous).toBe(0);
   const make = { reviewId, by: { kind: 'previous' as const }, seatJudges: false };
   expect((await secretary.refused('panel.make', make)).code).toBe('panel.noneBefore');
@@ -196,24 +197,18 @@ test('the next round begins with the panels of the one before: judges that are l
   const { digest } = await secretary.call('assignment.preview', { reviewId });
   await secretary.call('assignment.apply', { reviewId, digest });
   await secretary.call('round.open', { reviewId });
-  // Of each panel one entry goes on, of which the first panel has the best.
+  // The entries of the first panel are the best; no two have the same marks.
   const first = await list();
   const panelOf = new Map(first.entries.map(({ entryId, panelId }) => [entryId, panelId]));
   const best = first.entries.filter(({ panelId }) => panelId === one.panelId).map(({ number }) => number);
   for (const judge of judges) {
     const { items } = await judge.call('desk.list', { reviewId });
-    const marks = new Map(items.map(({ number }) => [number, best.includes(number) ? 5000 : 1000]));
-    await scoreAll(judge, reviewId, (n) => ({ a: (marks.get(items[n]?.number ?? '') ?? 0) - 100 * n, b: 3000 }));
+    await scoreAll(judge, reviewId, (n) => {
+      const number = items[n]?.number ?? '';
+      return { a: (best.includes(number) ? 5000 : 1000) - 100 * Number(number), b: 3000 };
+    });
   }
   await secretary.call('round.close', { reviewId, missingReason: null });
-  const tally = await chair.call('tally.get', { reviewId });
-  for (const group of tally.tally.groups)
-    for (const { tierId, state, tied } of group.boundaries)
-      if (state === 'open')
-        await chair.call('decision.take', {
-          reviewId,
-          body: { kind: 'tieOrder', groupId: group.id, tierId, entryIds: tied, reason: '按讨论的先后' },
-        });
   const settled = await chair.call('tally.get', { reviewId });
   const admitted = new Set(
     settled.tally.groups.flatMap(({ rows }) =>
@@ -224,7 +219,10 @@ test('the next round begins with the panels of the one before: judges that are l
   // Without being asked for, nothing is carried.
   const next = { reviewId, digest: settled.digest };
   expect((await chair.call('round.advance', next)).panels).toBe(0);
-  expect(await list()).toMatchObject({ panels: [], previous: new Set([...admitted].map((id) => panelOf.get(id))).size });
+  expect(await list()).toMatchObject({
+    panels: [],
+    previous: new Set([...admitted].map((id) => panelOf.get(id))).size,
+  });
   await chair.call('round.retreat', { reviewId, reason: '改为沿用分组' });
   const { panels } = await chair.call('round.advance', { ...next, keepPanels: true });
   const carried = await list();
