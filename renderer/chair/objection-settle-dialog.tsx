@@ -10,8 +10,9 @@ import { LowerTo } from './approval-dialogs.tsx';
 import { FactsFields, type FactsValues, factsOf, factsValues } from './facts-fields.tsx';
 import { linesOf } from './list-table.tsx';
 import { SuccessionFields, type SuccessionValues } from './notice-entry-dialogs.tsx';
+import { SuccessorFields, type SuccessorValues } from './successor-fields.tsx';
 
-interface Values extends SignValues, FactsValues, SuccessionValues {
+interface Values extends SignValues, FactsValues, SuccessionValues, SuccessorValues {
   settlement: ObjectionView['settlement'] & string;
   toTier?: string;
 }
@@ -39,6 +40,9 @@ export function SettleDialog({ objection, onClose }: { objection: ObjectionView;
     toTier,
     succession,
     republish,
+    picked,
+    ballotId,
+    orderReason,
     pin,
     witness,
     ...rest
@@ -52,6 +56,9 @@ export function SettleDialog({ objection, onClose }: { objection: ObjectionView;
         facts: settlement === 'correct' ? factsOf(rest) : null,
         succession: succession ?? 'asTier',
         republish: republish === true,
+        successors: picked?.length
+          ? { entryIds: picked, ballotId: ballotId ?? null, reason: orderReason?.trim() ?? '' }
+          : null,
         ...groundsOf(rest),
         ...signatureOf({ pin, witness: witness ?? null }),
       },
@@ -85,15 +92,23 @@ export function SettleDialog({ objection, onClose }: { objection: ObjectionView;
       <Form.Item name="settlement" label={t('settle.how')} style={{ marginBottom: 0 }}>
         <Radio.Group vertical options={choices.map((value) => ({ value, label: t(`settle.${value}`) }))} />
       </Form.Item>
-      <Form.Item noStyle shouldUpdate={(a: Values, b: Values) => a.settlement !== b.settlement}>
-        {({ getFieldValue }) => {
-          const chosen = getFieldValue('settlement') as Values['settlement'];
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldsValue }) => {
+          const { settlement: chosen, toTier, succession = 'asTier' } = getFieldsValue() as Values;
           const from = line?.tierId ?? null;
           return (
             <>
               {chosen === 'lower' && <LowerTo tiers={tiers} from={from} />}
               {chosen === 'correct' && <FactsFields />}
               {(chosen === 'strike' || chosen === 'lower') && <SuccessionFields tiers={tiers} from={from} />}
+              {(chosen === 'strike' || (chosen === 'lower' && toTier !== undefined)) && (
+                <SuccessorFields
+                  objectionId={objection.objectionId}
+                  settlement={chosen}
+                  toTier={chosen === 'lower' ? (toTier ?? null) : null}
+                  succession={succession}
+                />
+              )}
             </>
           );
         }}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refusalReason } from '../approval/objection-admission.ts';
 import { day } from '../model/programme.ts';
+import { listView } from './approval.ts';
 import { reviewProcedure } from './procedure.ts';
 import { entryFacts, succession } from './publication.ts';
 import { id, inReview, nothing, pin, reason, time, witnessInput } from './values.ts';
@@ -47,6 +48,16 @@ export const objectionView = z.strictObject({
   objector: objectorView.nullable(),
 });
 export type ObjectionView = z.infer<typeof objectionView>;
+
+/** Who takes the places that fall free where equals wait for them. */
+export const successors = z.strictObject({
+  /** In the order in which they move up. */
+  entryIds: z.array(id).min(1).max(50),
+  /** A closed ballot that chose them; null = the chair decides. */
+  ballotId: id.nullable(),
+  reason,
+});
+export type Successors = z.infer<typeof successors>;
 
 export const objectionProcedures = {
   'objection.list': reviewProcedure('query', fromNotice, {
@@ -97,6 +108,21 @@ export const objectionProcedures = {
     input: z.strictObject({ reviewId: id, objectionId: id, outcome: z.enum(['upheld', 'rejected']), reason }),
     output: nothing,
   }),
+  'objection.preview': reviewProcedure('query', ['notice'], {
+    about:
+      'The list as it would be after the case of an upheld objection, and who waits for a free place then.',
+    allow: ['chair'],
+    input: z.strictObject({
+      reviewId: id,
+      objectionId: id,
+      settlement: settlement.extract(['strike', 'lower']),
+      toTier: z.string().nullable(),
+      succession,
+      /** In the order in which they are to move up. */
+      entryIds: z.array(id).max(50),
+    }),
+    output: z.strictObject({ list: listView }),
+  }),
   'objection.settle': reviewProcedure('command', ['notice'], {
     about:
       'After an upheld objection its case alone is open: struck, lowered or corrected under a new seal, or scored again.',
@@ -110,6 +136,8 @@ export const objectionProcedures = {
       /** Only with 'correct'. */
       facts: entryFacts.nullable(),
       succession,
+      /** Only where equals wait for a place that falls free. */
+      successors: successors.nullable().optional(),
       republish: z.boolean(),
       reason,
       fileId: id.nullable(),

@@ -20,16 +20,19 @@ export interface SealedReview {
   entries: ReadonlyMap<string, string>;
 }
 
-/** A scored review whose round is closed: all totals differ, entry 001 is the best. */
+/** A scored review whose round is closed: totals differ but those of `tied` numbers, entry 001 is the best. */
 export async function closedReview(
   store: TestStore,
-  options: { entries?: number; judges?: number; scheme?: Scheme } = {},
+  options: { entries?: number; judges?: number; scheme?: Scheme; tied?: readonly string[] } = {},
 ): Promise<SealedReview> {
-  const { entries: count = 8, judges: judgeCount = 2, scheme = successionScheme() } = options;
+  const { entries: count = 8, judges: judgeCount = 2, scheme = successionScheme(), tied = [] } = options;
   const opened = await openRound(store, { entries: count, judges: judgeCount, scheme });
   const { secretary, chair, supervisor, judges, reviewId } = opened;
   for (const [number, judge] of judges.entries()) {
-    await scoreAll(judge, reviewId, (index) => ({ a: 5000 - index * 200 + number * 50, b: 2000 }));
+    await scoreAll(judge, reviewId, (index) => {
+      const place = tied.includes(String(index + 1).padStart(3, '0')) ? Number(tied[0]) - 1 : index;
+      return { a: 5000 - place * 200 + number * 50, b: 2000 };
+    });
   }
   await secretary.call('round.close', {
     reviewId,

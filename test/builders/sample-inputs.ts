@@ -321,6 +321,14 @@ export function sampleInputs(reviewId: string): { [Name in ProcedureName]: Input
     'objection.setHandlers': { reviewId, objectionId: someId, handlerIds: [someId], reason: '回避' },
     'objection.openEvidence': { reviewId, objectionId: someId, fileId: someId },
     'objection.conclude': { reviewId, objectionId: someId, outcome: 'upheld', reason: '属实' },
+    'objection.preview': {
+      reviewId,
+      objectionId: someId,
+      settlement: 'strike',
+      toTier: null,
+      succession: 'asTier',
+      entryIds: [],
+    },
     'objection.settle': {
       reviewId,
       objectionId: someId,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
+import { closeApproval, openApproval, sealedReview } from '../builders/review-after-scoring.ts';
 
 let store: TestStore;
 beforeEach(() => {
@@ -107,4 +108,47 @@ test('a tier that was left vacant is shown as empty', async () => {
   await chair.call('hall.release', { reviewId, what: 'all', draft: true, withFigures: false });
   const { released } = await chair.call('hall.show', { reviewId });
   expect(released[0]).toMatchObject({ tierId: 'special', groups: [{ entries: [] }] });
+});
+
+test('after 审定 the hall has the list of the newest seal, and never two lists at once', async () => {
+  const review = await sealedReview(store);
+  const { chair, secretary, reviewId } = review;
+  const id = (number: string) => review.entries.get(number) as string;
+  const all = { reviewId, what: 'all', draft: false, withFigures: true } as const;
+  const shown = async () =>
+    (await chair.call('hall.show', { reviewId })).released.map(({ tierId, draft, groups }) => [
+      tierId,
+      draft,
+      groups.flatMap(({ entries }) => entries.map(({ number }) => number)),
+    ]);
+  await chair.call('hall.release', { ...all, what: 'next' });
+  expect(await shown()).toEqual([['second', false, ['004', '005', '006']]]);
+
+  await openApproval(review);
+  await secretary.call('approval.decide', {
+    reviewId,
+    action: 'strike',
+    entryId: id('001'),
+    toTier: null,
+    reason: '权属争议',
+    fileId: null,
+  });
+  await closeApproval(review);
+  expect((await chair.refused('hall.release', all)).code).toBe('hall.listChanged');
+  await chair.call('hall.withdraw', { reviewId });
+  await chair.call('hall.release', all);
+  expect(await shown()).toEqual([
+    ['special', false, ['002']],
+    ['first', false, ['003', '004']],
+    ['second', false, ['005', '006', '007']],
+  ]);
+  const { released } = await secretary.call('hall.show', { reviewId });
+  const list = (await secretary.call('approval.get', { reviewId })).list;
+  const figures = new Map(list.groups[0]?.lines.map(({ number, aggregate }) => [number, aggregate]));
+  for (const { entries } of released.flatMap(({ groups }) => groups))
+    for (const { number, figure, title } of entries) {
+      expect(figure).toBe(figures.get(number));
+      expect(title).not.toBe('');
+    }
+  expect(JSON.stringify(released)).not.toContain('"001"');
 });

@@ -184,6 +184,48 @@ test('upheld: struck, lowered or corrected under a new seal that names the old o
   expect(view.list.groups[0]?.lines[0]?.contributors).toEqual(facts.contributors);
 });
 
+test('equals that wait for a freed place: the chair names who moves up, or a ballot has chosen', async () => {
+  // 002 goes up to the special prize; its place cannot go to both 004 and 005, which are equal.
+  const review = await reviewInNotice(store, { tied: ['004', '005'] });
+  const { secretary, chair, reviewId } = review;
+  const id = (number: string) => review.entries.get(number) as string;
+  const objectionId = await upheld(review, secretary, { entryId: id('001') });
+  const ask = { reviewId, objectionId, settlement: 'strike', toTier: null, succession: 'asTier' } as const;
+  const before = await chair.call('objection.preview', { ...ask, entryIds: [] });
+  const [open] = before.list.open;
+  expect(new Set(open?.entryIds)).toEqual(new Set([id('004'), id('005')]));
+  expect(open?.tierId).toBe('first');
+  expect((await secretary.refused('objection.preview', { ...ask, entryIds: [] })).code).toBe(
+    'role.forbidden',
+  );
+  expect((await chair.call('objection.preview', { ...ask, entryIds: [id('005')] })).list.open).toEqual([]);
+
+  // Without an order nothing is sealed, and nothing of it is kept; nor may somebody else be named.
+  expect((await chair.refused('objection.settle', settle(review, objectionId, {}))).code).toBe(
+    'list.successionOpen',
+  );
+  const named = (number: string, ballotId: string | null = null) =>
+    settle(review, objectionId, {
+      successors: { entryIds: [id(number)], ballotId, reason: '推广面更广' },
+    });
+  expect((await chair.refused('objection.settle', named('007'))).code).toBe('list.notWaiting');
+  expect((await chair.call('notice.get', { reviewId })).cases).toEqual([]);
+  expect((await chair.refused('objection.settle', named('005', objectionId))).code).toBe('notFound');
+  await chair.call('objection.settle', named('005'));
+  const view = await chair.call('notice.get', { reviewId });
+  expect(view.cases.map((one) => [one.kind, one.number, one.objection, one.reason])).toEqual([
+    ['strike', '001', 1, '经核实,异议成立'],
+    ['moveUp', '005', 1, '推广面更广'],
+  ]);
+  expect(tiersOf(view.list)).toMatchObject({
+    '002': 'special',
+    '003': 'first',
+    '004': 'second',
+    '005': 'first',
+    '007': 'second',
+  });
+});
+
 test('upheld and scored again: that case alone is open until the chair seals anew', async () => {
   const review = await reviewInNotice(store);
   const { secretary, chair, judges, reviewId } = review;

@@ -3,7 +3,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { BallotResultView, Motion } from '../../../shared/model/ballot.ts';
 import { type Handlers, handle, reviewOf } from '../context.ts';
 import { get, run } from '../store/statement.ts';
-import { ballotsOf } from './ballot-rows.ts';
+import { type BallotRow, ballotsOf } from './ballot-rows.ts';
 import { takeDecision } from './decisions.ts';
 import { requirePresiding } from './require-presiding.ts';
 import { currentRound } from './review-rows.ts';
@@ -57,6 +57,12 @@ export const ballotDecideHandlers: Handlers<Extract<keyof typeof ballotProcedure
     return { decisionIds };
   }),
 };
+
+/** The entries that a closed ballot has chosen, or awarded. */
+export function chosenBy({ motion, result }: Pick<BallotRow, 'motion' | 'result'>): Set<string> {
+  if (result && motion.kind === 'choose') return new Set(result.chosen);
+  return new Set(result?.passed && motion.kind === 'award' ? [motion.entryId] : []);
+}
 
 /** The tiers that a result gives away; none where it gives none. */
 function awardsOf(motion: Motion, result: BallotResultView): { entryId: string; tierId: string }[] {

@@ -14,7 +14,7 @@ import {
   timerOf,
 } from './meeting-rows.ts';
 import { currentRound } from './review-rows.ts';
-import { sealInForce } from './sealed.ts';
+import { isListSnapshot, type ListSnapshot, newestInForce, readSnapshot } from './sealed.ts';
 import { loadTally } from './tally-loading.ts';
 
 export const hallHandlers: Handlers<'hall.show' | 'hall.release' | 'hall.withdraw'> = {
@@ -56,9 +56,14 @@ export const hallHandlers: Handlers<'hall.show' | 'hall.release' | 'hall.withdra
   'hall.release': handle((context, { what, draft, withFigures }) => {
     const { db, now } = context;
     const review = reviewOf(context);
-    const seal = sealInForce(db, review.id);
+    const seal = newestInForce(db, review.id);
     if (!seal && !draft) throw new UserError('hall.notSealed');
-    const { tiers, digest } = hallTiers(context, !seal, withFigures);
+    const snapshot = seal && readSnapshot(seal);
+    // 审定 and what followed it may have changed the panel's list: the newest seal is what holds.
+    const { tiers, digest } =
+      seal && snapshot && isListSnapshot(snapshot)
+        ? { tiers: sealedTiers(context, snapshot, withFigures), digest: seal.digest }
+        : hallTiers(context, !seal, withFigures);
     const shown = releasedTiers(db, review.id);
     if (shown.some((one) => one.digest !== digest)) throw new UserError('hall.listChanged');
     const shownIds = new Set(shown.map(({ tierId }) => tierId));
@@ -153,6 +158,39 @@ function progressOf(
   return sum;
 }
 
+/** The list of a seal after the panel's own, with the words that it freezes. */
+function sealedTiers(context: Context, snapshot: ListSnapshot, withFigures: boolean): HallTier[] {
+  const facts = new Map(snapshot.entries.map((entry) => [entry.id, entry]));
+  const names = groupNames(context);
+  return snapshot.tiers.map(({ id, name }) => ({
+    tierId: id,
+    tierName: name,
+    draft: false,
+    groups: snapshot.list.groups.map((group) => ({
+      groupName: names.get(group.id) ?? null,
+      entries: group.lines
+        .filter((line) => line.tierId === id)
+        .map((line) => ({
+          number: line.number,
+          title: facts.get(line.entryId)?.title ?? '',
+          unit: facts.get(line.entryId)?.unit ?? null,
+          figure: withFigures ? line.aggregate : null,
+        })),
+    })),
+  }));
+}
+
+/** Names of categories and panels by id. */
+function groupNames(context: Context): Map<string, string> {
+  const review = reviewOf(context);
+  const panels = all<{ id: string; name: string }>(
+    context.db,
+    'SELECT id, name FROM panel WHERE review_id = ?',
+    review.id,
+  );
+  return new Map([...panels, ...review.scheme.categories].map(({ id, name }) => [id, name]));
+}
+
 /** The list, tier by tier from the highest down, as the hall would show it. */
 function hallTiers(
   context: Context,
@@ -169,18 +207,13 @@ function hallTiers(
       review.id,
     ).map((entry) => [entry.id, entry]),
   );
-  const panels = new Map(
-    all<{ id: string; name: string }>(db, 'SELECT id, name FROM panel WHERE review_id = ?', review.id).map(
-      ({ id, name }) => [id, name],
-    ),
-  );
-  const categories = new Map(input.scheme.categories.map(({ id, name }) => [id, name]));
+  const names = groupNames(context);
   const tiers = input.scheme.tiers.map(({ id, name }) => ({
     tierId: id,
     tierName: name,
     draft,
     groups: tally.groups.map((group) => ({
-      groupName: categories.get(group.id) ?? panels.get(group.id) ?? null,
+      groupName: names.get(group.id) ?? null,
       entries: group.rows
         .filter((row) => row.tierId === id)
         .map((row) => {

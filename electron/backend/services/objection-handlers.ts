@@ -5,9 +5,10 @@ import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf 
 import { canonicalJson } from '../store/canonical.ts';
 import { get, run } from '../store/statement.ts';
 import { findAccount } from './account-rows.ts';
+import { listView } from './award-lists.ts';
 import { requireUploaded } from './kept-documents.ts';
 import { isHandler, listObjections, maySeeObjector, requireObjection } from './objection-rows.ts';
-import { settleObjection } from './objection-settlement.ts';
+import { previewSettlement, settleObjection } from './objection-settlement.ts';
 import { publicationsOf } from './publication-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { rolesIn } from './review-scope.ts';
@@ -130,6 +131,10 @@ export const objectionHandlers: Handlers<keyof typeof objectionProcedures> = {
     context.audit(`objection.${outcome}`, { serial: row.serial, number: row.number ?? '—', reason });
     return {};
   }),
+
+  'objection.preview': handle((context, input) => ({
+    list: listView(context, previewSettlement(context, input)),
+  })),
 
   'objection.settle': handlePrepared(
     async (context, { pin, witness }) => ({

@@ -36,8 +36,10 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
     await expect(current).not.toHaveText(first ?? '');
     await page.keyboard.press('k');
     await expect(current).toHaveText(first ?? '');
-    await list.getByRole('button', { name: /分差/ }).first().click();
-    divided = (await current.textContent()) ?? '';
+    const chosen = list.getByRole('button', { name: /分差/ }).first();
+    divided = (await chosen.locator('strong').first().textContent()) ?? '';
+    await chosen.click();
+    await expect(current).toHaveText(divided);
     await expect(page.getByRole('region', { name: '各评委的评分表' })).toBeVisible();
     await picture(page, 'cases-02-divided');
   });
