@@ -213,6 +213,7 @@ export const errorCodes = [
   'ballot.nothingToMove',
   // seals, approval, notice, objections
   'seal.blocked',
+  'seal.ballotOpen',
   'seal.notAFile',
   'seal.onlyThisCase',
   'list.noAward',

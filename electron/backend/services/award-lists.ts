@@ -10,6 +10,7 @@ import type { TierRule } from '../../../shared/model/tier.ts';
 import { type Context, reviewOf } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import { all, get } from '../store/statement.ts';
+import { countOpenBallots } from './ballot-rows.ts';
 import { currentRound } from './review-rows.ts';
 import {
   insertSeal,
@@ -131,7 +132,7 @@ export function requireWaiting(standing: StandingList, entryId: string): void {
 /**
  * Seals the list as it stands.
  *
- * @throws UserError 'list.successionOpen' while equals wait for a place.
+ * @throws UserError 'list.successionOpen' while equals wait for a place, 'seal.ballotOpen' while a ballot is not counted.
  */
 export function sealList(
   context: Context,
@@ -144,6 +145,7 @@ export function sealList(
     throw new UserError('list.successionOpen', { count: standing.open.length });
   }
   const { id } = reviewOf(context);
+  refuseOpenBallots(context);
   const snapshot: ListSnapshot = {
     version: SNAPSHOT_VERSION,
     kind,
@@ -159,6 +161,12 @@ export function sealList(
     grounds,
   };
   return insertSeal(context, snapshot, witness);
+}
+
+/** What is voted on now may change what is about to be sealed. */
+function refuseOpenBallots(context: Context): void {
+  const count = countOpenBallots(context.db, reviewOf(context).id);
+  if (count > 0) throw new UserError('seal.ballotOpen', { count });
 }
 
 function batchOfSeal(context: Context, seal: SealRow): number {

@@ -154,6 +154,16 @@ export function refuseDuringSecretBallot(db: Database): void {
   if (secretBallotRunning(db)) throw new UserError('ballot.noCopy');
 }
 
+/** Ballots of a review that are not counted yet, secret or not. */
+export function countOpenBallots(db: Database, reviewId: string): number {
+  const row = get<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM ballot WHERE review_id = ? AND state = 'open'`,
+    reviewId,
+  );
+  return row?.n ?? 0;
+}
+
 export function entryNames(
   db: Database,
   entryIds: readonly string[],

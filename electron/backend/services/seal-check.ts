@@ -8,6 +8,7 @@ import { type AuditCheck, verifyAudit } from '../store/audit.ts';
 import { digestOf } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { get } from '../store/statement.ts';
+import { countOpenBallots } from './ballot-rows.ts';
 import { countPressingCases } from './case-rows.ts';
 import { openReopenedCase } from './reopened.ts';
 import { currentRound, sheetStates } from './review-rows.ts';
@@ -86,12 +87,7 @@ function cases(context: Context): Line {
 }
 
 function ballots(context: Context): Line {
-  const open = get<{ n: number }>(
-    context.db,
-    `SELECT count(*) AS n FROM ballot WHERE review_id = ? AND state = 'open'`,
-    reviewOf(context).id,
-  );
-  const count = open?.n ?? 0;
+  const count = countOpenBallots(context.db, reviewOf(context).id);
   return line('ballots', count === 0, 'ballots', { count });
 }
 

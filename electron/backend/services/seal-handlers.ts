@@ -173,6 +173,8 @@ function refuseOpenLines(lines: ReturnType<typeof sealCheck>['lines']): void {
       throw new UserError('recognition.spotCheckOpen', { count });
     case 'overallCap':
       throw new UserError('tally.overCap', { cap, awarded });
+    case 'ballots':
+      throw new UserError('seal.ballotOpen', { count });
     default:
       throw new UserError('seal.blocked', { count: open.length });
   }

@@ -24,7 +24,8 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const existed = file !== ':memory:' && existsSync(file);
   const { nativeBinding, migrations = shipped } = options;
-  const db = new Sqlite(file, nativeBinding === undefined ? {} : { nativeBinding });
+  const binding = nativeBinding === undefined ? {} : { nativeBinding };
+  const db = new Sqlite(file, binding);
   try {
     db.pragma('journal_mode = WAL');
     // FULL: an acknowledged commit survives power loss, not only a crash of the program.
@@ -38,7 +39,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
     db.pragma('cache_size = -65536');
     if (existed && db.pragma('quick_check', { simple: true }) !== 'ok')
       throw new UserError('store.corrupt', { file });
-    migrate(db, file, existed, migrations);
+    migrate(db, { file, existed, migrations, binding });
     return db;
   } catch (error) {
     db.close();
@@ -57,12 +58,19 @@ export function schemaVersion(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
-function migrate(db: Database, file: string, existed: boolean, migrations: readonly Migration[]): void {
+interface Migrating {
+  file: string;
+  existed: boolean;
+  migrations: readonly Migration[];
+  binding: Sqlite.Options;
+}
+
+function migrate(db: Database, { file, existed, migrations, binding }: Migrating): void {
   const version = schemaVersion(db);
   const supported = newest(migrations);
   if (version > supported) throw new UserError('store.newer', { file, version, supported });
   if (existed && version > 0 && version < supported)
-    db.prepare('VACUUM INTO ?').run(`${file}.before-${supported}-${Date.now()}`);
+    copyBeforeMigration(db, `${file}.before-${supported}-${Date.now()}`, binding);
   for (const migration of migrations.filter(({ number }) => number > version)) {
     db.transaction(() => {
       if (migration.number === 1) {
@@ -83,6 +91,32 @@ function migrate(db: Database, file: string, existed: boolean, migrations: reado
     })();
   }
   checkApplied(db, migrations);
+}
+
+/**
+ * A copy of the store as it was. It is the one copy that cannot be refused while a secret ballot takes votes (the
+ * store could not be opened any more), so the votes of a running ballot are left out, and nobody has voted in it yet.
+ */
+function copyBeforeMigration(db: Database, path: string, binding: Sqlite.Options): void {
+  const running = `SELECT id FROM ballot WHERE secret = 1 AND method = 'desk' AND state = 'open'`;
+  const hasBallots = db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'ballot'`).get();
+  if (!hasBallots || db.prepare(running).get() === undefined) {
+    db.prepare('VACUUM INTO ?').run(path);
+    return;
+  }
+  // In memory, so that no disk ever holds the votes a second time.
+  const image = db.serialize();
+  // Bytes 18 and 19 of the header (file format, section 1.3): there is no write-ahead log in memory.
+  image[18] = 1;
+  image[19] = 1;
+  const copy = new Sqlite(image, binding);
+  try {
+    copy.exec(`DELETE FROM ballot_vote WHERE ballot_id IN (${running});
+      UPDATE ballot_member SET voted = 0 WHERE ballot_id IN (${running});`);
+    copy.prepare('VACUUM INTO ?').run(path);
+  } finally {
+    copy.close();
+  }
 }
 
 /** A shipped migration must never change after it was applied somewhere. */
