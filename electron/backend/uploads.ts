@@ -1,8 +1,11 @@
+import type { UploadRight } from '../../shared/contract/documents-in.ts';
 import { UserError } from '../../shared/contract/errors.ts';
 import { CHUNK_BYTES } from '../../shared/contract/wire.ts';
 import { newId } from './ids.ts';
 
 interface Upload {
+  /** null = a secretary's, for whatever it is needed. */
+  right: UploadRight | null;
   accountId: string;
   fileName: string;
   bytes: Uint8Array;
@@ -17,14 +20,21 @@ const maxOpenPerPerson = 8;
 export class Uploads {
   readonly #open = new Map<string, Upload>();
 
-  begin(accountId: string, fileName: string, size: number): string {
+  begin(accountId: string, fileName: string, size: number, right: UploadRight | null = null): string {
     const now = Date.now();
     for (const [id, upload] of this.#open) if (now - upload.touchedAt > lifetimeMs) this.#open.delete(id);
     const mine = [...this.#open].filter(([, upload]) => upload.accountId === accountId);
     // The oldest abandoned ones make room, so memory stays bounded.
     for (const [id] of mine.slice(0, Math.max(0, mine.length - maxOpenPerPerson + 1))) this.#open.delete(id);
     const id = newId();
-    this.#open.set(id, { accountId, fileName, bytes: new Uint8Array(size), received: 0, touchedAt: now });
+    this.#open.set(id, {
+      right,
+      accountId,
+      fileName,
+      bytes: new Uint8Array(size),
+      received: 0,
+      touchedAt: now,
+    });
     return id;
   }
 
@@ -41,7 +51,10 @@ export class Uploads {
   }
 
   /** The complete file. Throws 'file.incomplete' while pieces are missing. */
-  complete(accountId: string, uploadId: string): { fileName: string; bytes: Uint8Array } {
+  complete(
+    accountId: string,
+    uploadId: string,
+  ): { fileName: string; bytes: Uint8Array; right: UploadRight | null } {
     const upload = this.#mine(accountId, uploadId);
     if (upload.received !== upload.bytes.byteLength)
       throw new UserError('file.incomplete', { name: upload.fileName });

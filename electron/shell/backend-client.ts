@@ -69,6 +69,11 @@ export class BackendClient {
     }
   }
 
+  /** Of a download that was fetched, or will not be: the backend need not keep it. */
+  async forget(token: string): Promise<void> {
+    await this.#ask({ kind: 'forget', token }).catch(() => {});
+  }
+
   async #ask(request: Unsent): Promise<unknown> {
     this.#lastId += 1;
     const id = this.#lastId;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { PickedFile, SaveOutcome } from '../../shared/contract/bridge.ts';
 import { UserError } from '../../shared/contract/errors.ts';
@@ -43,6 +43,16 @@ function proposedName(fileName: string): string {
     .join('');
 }
 
+/** What is proposed is never a file that is there already: one Enter too many must not replace it. */
+async function freePath(folder: string, name: string): Promise<string> {
+  const { name: base, ext } = parse(name);
+  let path = join(folder, name);
+  for (let copy = 2; await stat(path).catch(() => null); copy += 1) {
+    path = join(folder, `${base} (${copy})${ext}`);
+  }
+  return path;
+}
+
 const folderFile = () => join(app.getPath('userData'), 'save-folder');
 
 /** Where the last file was saved, if that folder is still there; the stick may have been pulled out. */
@@ -66,11 +76,14 @@ export async function saveDownload(
 ): Promise<SaveOutcome> {
   const choice = await dialog.showSaveDialog(window, {
     title: shellText()['save.title'],
-    defaultPath: join(await lastFolder(), proposedName(fileName)),
+    defaultPath: await freePath(await lastFolder(), proposedName(fileName)),
     // Not every system asks by itself before a file is overwritten.
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
-  if (choice.canceled || !choice.filePath) return { saved: false, reason: 'cancelled' };
+  if (choice.canceled || !choice.filePath) {
+    await backend.forget(token);
+    return { saved: false, reason: 'cancelled' };
+  }
   const target = choice.filePath;
   const partial = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`);
   try {
@@ -83,6 +96,7 @@ export async function saveDownload(
     }
     await rename(partial, target);
     await rememberFolder(dirname(target));
+    await backend.forget(token);
     return { saved: true, fileName: basename(target) };
   } catch (error) {
     await rm(partial, { force: true });

@@ -142,7 +142,7 @@ export function RegisterObjectionDialog({ onClose }: { onClose: () => void }) {
           <Input.TextArea rows={2} maxLength={20000} />
         </Form.Item>
         <Form.Item name="documents" label={t('files')} extra={t('files.hint')} style={tight}>
-          <DocumentField multiple neutralName="异议材料" label={t('files')} />
+          <DocumentField multiple neutralName="异议材料" label={t('files')} purpose="evidence" />
         </Form.Item>
         <Form.Item
           name="handlerIds"

@@ -5,7 +5,13 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useSaveDocument } from '../secretary/statistics-save.ts';
 
 /** A scanned document that was kept with a decision. */
-export function OpenDocument({ document }: { document: { fileId: string; name: string } }) {
+export function OpenDocument({
+  document,
+  by = 'approval.openDocument',
+}: {
+  document: { fileId: string; name: string };
+  by?: 'approval.openDocument' | 'supervision.openDocument';
+}) {
   const review = useReview();
   const { call } = useSession();
   const { save, error } = useSaveDocument();
@@ -15,9 +21,7 @@ export function OpenDocument({ document }: { document: { fileId: string; name: s
         type="link"
         size="small"
         style={{ paddingInline: 0 }}
-        onClick={() =>
-          void save(() => call('approval.openDocument', { reviewId: review.id, fileId: document.fileId }))
-        }
+        onClick={() => void save(() => call(by, { reviewId: review.id, fileId: document.fileId }))}
       >
         {document.name}
       </Button>

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SealReport } from '../../shared/contract/seals.ts';
 import { useCall, useCommand } from '../app/calls.ts';
-import { useClient } from '../app/client-context.ts';
 import { allows, useReview } from '../app/review-context.ts';
-import { useAccount, useSession } from '../app/session.tsx';
+import { useSession } from '../app/session.tsx';
+import { useUpload } from '../app/upload-right.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
@@ -84,21 +84,20 @@ export default function SealPage() {
 /** Recomputes an exported file, also one of another machine. */
 function VerifyFile() {
   const { t } = useText('seal');
-  const client = useClient();
-  const account = useAccount();
-  const { call, token } = useSession();
+  const upload = useUpload('seals');
+  const { call } = useSession();
   const input = useRef<HTMLInputElement>(null);
   const [working, setWorking] = useState(false);
   const [report, setReport] = useState<SealReport | null>(null);
   const [error, setError] = useState<unknown>(null);
-  if (!account.storeRoles.includes('secretary')) return null;
+  if (upload === null) return null;
 
-  async function verify(file: File): Promise<void> {
+  async function verify(file: File, send: NonNullable<typeof upload>): Promise<void> {
     setWorking(true);
     setReport(null);
     setError(null);
     try {
-      const { fileId } = await client.upload(file, { session: token });
+      const { fileId } = await send(file);
       setReport(await call('seal.verify', { fileId }));
     } catch (thrown) {
       setError(thrown);
@@ -122,7 +121,7 @@ function VerifyFile() {
           aria-label={t('verify')}
           onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file) void verify(file);
+            if (file) void verify(file, upload);
             event.target.value = '';
           }}
         />

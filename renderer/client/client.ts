@@ -1,6 +1,7 @@
 import type { Download } from '../../shared/contract/awards.ts';
 import type { PickedFile, SaveOutcome } from '../../shared/contract/bridge.ts';
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
+import type { UploadRight } from '../../shared/contract/documents-in.ts';
 import type { ChangeEvent } from '../../shared/contract/wire.ts';
 
 /**
@@ -12,6 +13,8 @@ export type Connection = 'connecting' | 'open' | 'lost' | 'failed' | 'refused';
 
 export interface UploadOptions {
   session: string | null;
+  /** What it is for, if the asker is no secretary: it can be used for nothing else. */
+  right?: UploadRight;
   /** Bytes acknowledged so far. */
   onProgress?: (sent: number) => void;
   signal?: AbortSignal;

@@ -11,14 +11,19 @@ export async function uploadFile(
   call: Client['call'],
   sendPiece: SendPiece,
 ): Promise<PickedFile> {
-  const { session, onProgress, signal } = options;
-  const { uploadId } = await call('file.beginUpload', { fileName: file.name, size: file.size }, session);
+  const { session, right, onProgress, signal } = options;
+  const announced = { fileName: file.name, size: file.size };
+  const { uploadId } = right
+    ? await call('document.beginUpload', { ...announced, ...right }, session)
+    : await call('file.beginUpload', announced, session);
   for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
     signal?.throwIfAborted();
     const piece = file.slice(offset, offset + CHUNK_BYTES);
     await sendPiece(uploadId, offset, new Uint8Array(await piece.arrayBuffer()));
     onProgress?.(offset + piece.size);
   }
-  const { fileId } = await call('file.finishUpload', { uploadId }, session);
+  const { fileId } = right
+    ? await call('document.finishUpload', { reviewId: right.reviewId, uploadId }, session)
+    : await call('file.finishUpload', { uploadId }, session);
   return { fileId, fileName: file.name };
 }

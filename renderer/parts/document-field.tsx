@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { useClient } from '../app/client-context.ts';
-import { useAccount, useSession } from '../app/session.tsx';
+import type { FilePurpose } from '../../shared/contract/documents-in.ts';
+import { useUpload } from '../app/upload-right.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { useText } from './use-text.ts';
 
@@ -18,26 +18,26 @@ interface DocumentFieldProps {
   /** Kept under this name and a number instead of the own one. */
   neutralName?: string;
   label?: string;
+  purpose?: FilePurpose;
 }
 
-/** Scanned documents that are kept with a decision. Only whoever may upload sees it: the secretaries of the store. */
+/** Scanned documents that are kept with a decision. Only whoever may upload for this purpose sees it. */
 export function DocumentField({
   value = [],
   onChange,
   multiple = false,
   neutralName,
   label,
+  purpose = 'decision',
 }: DocumentFieldProps) {
   const { t } = useText('seal');
-  const client = useClient();
-  const { token } = useSession();
-  const account = useAccount();
+  const upload = useUpload(purpose);
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  if (!account.storeRoles.includes('secretary')) return null;
+  if (upload === null) return null;
 
-  async function send(files: readonly File[]): Promise<void> {
+  async function send(files: readonly File[], keep: (file: File) => Promise<KeptDocument>): Promise<void> {
     setSending(true);
     setError(null);
     try {
@@ -46,7 +46,7 @@ export function DocumentField({
         const ending = /\.[A-Za-z0-9]{1,8}$/.exec(file.name)?.[0] ?? '';
         const number = value.length + kept.length + 1;
         const named = neutralName ? new File([file], `${neutralName}${number}${ending}`) : file;
-        const { fileId, fileName } = await client.upload(named, { session: token });
+        const { fileId, fileName } = await keep(named);
         kept.push({ fileId, fileName });
       }
       onChange?.(multiple ? [...value, ...kept] : kept);
@@ -69,7 +69,7 @@ export function DocumentField({
         multiple={multiple}
         aria-label={label ?? t('document')}
         onChange={(event) => {
-          void send([...(event.target.files ?? [])]);
+          void send([...(event.target.files ?? [])], upload);
           event.target.value = '';
         }}
       />

@@ -1,5 +1,6 @@
 import { Alert, App, Button, Tabs } from 'antd';
 import { useState } from 'react';
+import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { useCommand } from '../app/calls.ts';
 import { useClient } from '../app/client-context.ts';
 import { currentLanguage } from '../app/language.ts';
@@ -22,17 +23,19 @@ const afterScoring = ['reconciliation', 'proposed', 'approval', 'notice', 'publi
 export default function ExportPage() {
   const { t } = useText('paperPage');
   const review = useReview();
+  // What was filled in once serves every paper, and the archive.
+  const [facts, setFacts] = useState<PaperFacts>({});
   if (!allows(review, ['secretary', 'chair', 'supervisor'], afterScoring)) {
     return (
       <Page title={t('exporting:title')} about={t('exporting:about.forms')}>
-        <PapersList afterScoring={false} />
+        <PapersList afterScoring={false} facts={facts} onFacts={setFacts} />
       </Page>
     );
   }
   const papers = (
     <div className="stack">
       <GradeList />
-      <PapersList afterScoring />
+      <PapersList afterScoring facts={facts} onFacts={setFacts} />
     </div>
   );
   return (
@@ -41,7 +44,7 @@ export default function ExportPage() {
         items={[
           { key: 'papers', label: t('tab.papers'), children: papers },
           { key: 'templates', label: t('tab.templates'), children: <PaperTemplates /> },
-          { key: 'archive', label: t('tab.archive'), children: <PaperArchive /> },
+          { key: 'archive', label: t('tab.archive'), children: <PaperArchive facts={facts} /> },
         ]}
       />
     </Page>

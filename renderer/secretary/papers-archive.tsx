@@ -1,140 +1,137 @@
-import { Alert, Button } from 'antd';
-import { useRef, useState } from 'react';
-import type { ResultKind } from '../../shared/documents/paper-kinds.ts';
+import { Alert, Button, Progress } from 'antd';
+import { useState } from 'react';
+import type { OutputOf } from '../../shared/contract/contract.ts';
+import type { PaperFacts } from '../../shared/contract/documents.ts';
 import { useCall, useCommand } from '../app/calls.ts';
-import { useClient } from '../app/client-context.ts';
 import { currentLanguage } from '../app/language.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { useSession } from '../app/session.tsx';
+import { isCallError } from '../client/call-error.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
-import { ReasonDialog } from '../parts/reason-dialog.tsx';
+import { sizeText } from '../parts/size-text.ts';
 import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
+import { ArchiveScans } from './archive-scans.tsx';
 import { useSaveDocument } from './statistics-save.ts';
+import { useAskedWhile } from './use-asked-while.ts';
 
-/** 归档: which signed papers are back, and one zip of everything. */
-export function PaperArchive() {
+/** 归档: which signed papers are back, what goes in, and one zip of everything. */
+export function PaperArchive({ facts }: { facts: PaperFacts }) {
   const { t } = useText('paperPage');
   const review = useReview();
   const state = useCall('archive.get', { reviewId: review.id });
-  const make = useCommand('archive.make');
-  const { save, error } = useSaveDocument();
   const [scanError, setScanError] = useState<unknown>(null);
   const mayAct = allows(review, ['secretary'], ['proposed', 'approval', 'notice', 'published']);
-  const mayArchive = allows(review, ['secretary'], ['published', 'archived']);
   return (
     <section className="card stack" aria-label={t('archive')}>
       <div>
         <h2>{t('archive')}</h2>
         <p className="quiet">{t('archive.about')}</p>
       </div>
-      <ErrorNotice error={error ?? scanError} />
+      <ErrorNotice error={scanError} />
       <Loaded query={state}>
-        {({ sealed, needed, archivedAt }) => (
-          <>
-            {!sealed && <Alert type="info" showIcon title={t('archive.notSealed')} />}
-            {archivedAt !== null && (
-              <Alert type="success" showIcon title={t('archive.done', { time: dateAndTime(archivedAt) })} />
-            )}
-            <table className="plain-table">
-              <tbody>
-                {needed.map(({ kind, scan, waived }) => (
-                  <tr key={kind} style={{ height: 44 }}>
-                    <td>{t(`kind.${kind as ResultKind}`)}</td>
-                    <td className={scan || waived ? 'quiet' : 'archive-missing'}>
-                      {scan
-                        ? t('archive.scanned', { fileName: scan.fileName })
-                        : waived
-                          ? t('archive.waived', { reason: waived })
-                          : t('archive.missing')}
-                    </td>
-                    <td className="number">
-                      {mayAct && sealed && <ScanActions kind={kind as ResultKind} onError={setScanError} />}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </>
-        )}
+        {({ sealed, needed, archivedAt, contents }) => {
+          const missing = needed.filter(({ scan, waived }) => scan === null && waived === null).length;
+          return (
+            <>
+              {!sealed && <Alert type="info" showIcon title={t('archive.notSealed')} />}
+              {archivedAt !== null && (
+                <Alert type="success" showIcon title={t('archive.done', { time: dateAndTime(archivedAt) })} />
+              )}
+              {missing > 0 && sealed && (
+                <Alert type="warning" showIcon title={t('archive.missingCount', { count: missing })} />
+              )}
+              <ArchiveScans needed={needed} mayAct={mayAct && sealed} onError={setScanError} />
+              <Contents contents={contents} />
+              <Make facts={facts} missing={missing} />
+            </>
+          );
+        }}
       </Loaded>
-      <div>
-        <Button
-          type="primary"
-          disabled={!mayArchive}
-          loading={make.isPending}
-          onClick={() =>
-            void save(() => make.mutateAsync({ reviewId: review.id, language: currentLanguage(), facts: {} }))
-          }
-        >
-          {t('archive.make')}
-        </Button>
-        {!mayArchive && <span className="quiet"> {t('archive.later')}</span>}
-      </div>
     </section>
   );
 }
 
-function ScanActions({ kind, onError }: { kind: ResultKind; onError: (error: unknown) => void }) {
+function Contents({ contents }: { contents: OutputOf<'archive.get'>['contents'] }) {
   const { t } = useText('paperPage');
-  const reviewId = useReview().id;
-  const client = useClient();
-  const { token } = useSession();
-  const input = useRef<HTMLInputElement>(null);
-  const add = useCommand('archive.addScan');
-  const waive = useCommand('archive.waive');
-  const [reading, setReading] = useState(false);
-  const [asking, setAsking] = useState(false);
-
-  async function take(file: File): Promise<void> {
-    onError(null);
-    setReading(true);
-    try {
-      const { codesOfScan } = await import('./scan-pages.ts');
-      const codes = (await codesOfScan(file)).filter((code) => code !== '' && code.length <= 200);
-      const { fileId } = await client.upload(file, { session: token });
-      await add.mutateAsync({ reviewId, fileId, codes, kind });
-    } catch (error) {
-      onError(error);
-    }
-    setReading(false);
-  }
-
+  const { attachmentBytes, ...counts } = contents;
   return (
-    <span className="row">
-      <Button size="small" loading={reading} onClick={() => input.current?.click()}>
-        {t('archive.addScan')}
-      </Button>
-      <Button size="small" onClick={() => setAsking(true)}>
-        {t('archive.waive')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t('archive.addScan')}
-        accept=".pdf,.png,.jpg,.jpeg"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void take(file);
-          event.target.value = '';
-        }}
-      />
-      {asking && (
-        <ReasonDialog
-          title={t(`kind.${kind}`)}
-          submitText={t('archive.waive')}
-          pending={waive.isPending}
-          error={waive.error}
-          onClose={() => setAsking(false)}
-          onSubmit={(reason) =>
-            waive.mutate({ reviewId, kind, reason }, { onSuccess: () => setAsking(false) })
-          }
-        >
-          {t('archive.waive.about')}
-        </ReasonDialog>
-      )}
-    </span>
+    <div>
+      <p>{t('archive.contents', { ...counts, size: sizeText(attachmentBytes) })}</p>
+      <p className="quiet">{t('archive.facts')}</p>
+      <p className="quiet">{t('archive.objectors')}</p>
+    </div>
   );
+}
+
+/** The secretary's archive ends the review; the supervisor's copy changes nothing. */
+function Make({ facts, missing }: { facts: PaperFacts; missing: number }) {
+  const { t } = useText('paperPage');
+  const review = useReview();
+  const { call } = useSession();
+  const make = useCommand('archive.make');
+  const copy = useCommand('archive.copy');
+  const { save, error } = useSaveDocument();
+  const isSecretary = allows(review, ['secretary']);
+  const mayMake = allows(review, ['secretary'], ['published', 'archived']);
+  const mayCopy = allows(review, ['supervisor'], ['published', 'archived']);
+  const pending = make.isPending || copy.isPending;
+  const asked = { reviewId: review.id, language: currentLanguage(), facts };
+  const progress = useAskedWhile(pending, () =>
+    call('archive.progress', { reviewId: review.id }).then((answer) => answer.progress),
+  );
+  // Who stops it knows that it was stopped.
+  const shown = isCallError(error, 'paper.cancelled') ? null : error;
+  return (
+    <div className="stack">
+      <ErrorNotice error={shown} />
+      {shown === null && error !== null && <Alert type="info" showIcon title={t('archive.cancelled')} />}
+      <div className="row">
+        {isSecretary && (
+          <Button
+            type="primary"
+            disabled={!mayMake || pending || missing > 0}
+            loading={make.isPending}
+            onClick={() => void save(() => make.mutateAsync(asked))}
+          >
+            {t('archive.make')}
+          </Button>
+        )}
+        {mayCopy && (
+          <Button
+            type={isSecretary ? 'default' : 'primary'}
+            disabled={pending}
+            loading={copy.isPending}
+            onClick={() => void save(() => copy.mutateAsync(asked))}
+          >
+            {t('archive.copy')}
+          </Button>
+        )}
+        {pending && (
+          <>
+            <Progress
+              style={{ width: 220 }}
+              percent={progress ? Math.floor((progress.done / Math.max(1, progress.total)) * 100) : 0}
+              aria-label={t('batch.progress')}
+            />
+            <span className="quiet">{progress ? progressWords(t, progress) : t('archive.step.start')}</span>
+            <Button onClick={() => void call('archive.cancel', { reviewId: review.id })}>
+              {t('common:cancel')}
+            </Button>
+          </>
+        )}
+        {isSecretary && !mayMake && <span className="quiet">{t('archive.later')}</span>}
+      </div>
+      {mayCopy && <p className="quiet">{t('archive.copy.about')}</p>}
+    </div>
+  );
+}
+
+type Told = NonNullable<OutputOf<'archive.progress'>['progress']>;
+
+function progressWords(t: ReturnType<typeof useText<'paperPage'>>['t'], { step, done, total }: Told): string {
+  if (step === 'papers') return t('archive.step.papers', { done, total });
+  if (step === 'files') return t('archive.step.files', { done: sizeText(done), total: sizeText(total) });
+  return t('archive.step.closing');
 }

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { useClient } from '../app/client-context.ts';
-import { useSession } from '../app/session.tsx';
+import { useUpload } from '../app/upload-right.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 
@@ -14,20 +13,19 @@ export function BackgroundField({
   onChange: (fileId: string | undefined) => void;
 }) {
   const { t } = useText('paperPage');
-  const client = useClient();
-  const { token } = useSession();
+  const upload = useUpload('papers');
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
   const [name, setName] = useState('');
   const [error, setError] = useState<unknown>(null);
 
-  async function take(file: File): Promise<void> {
+  async function take(file: File, send: NonNullable<typeof upload>): Promise<void> {
     setError(null);
     setReading(true);
     try {
       const isPdf = /\.pdf$/i.test(file.name);
       const picture = isPdf ? await (await import('./scan-pages.ts')).firstPageAsPicture(file) : file;
-      const { fileId } = await client.upload(picture, { session: token });
+      const { fileId } = await send(picture);
       setName(file.name);
       onChange(fileId);
     } catch (failure) {
@@ -58,7 +56,7 @@ export function BackgroundField({
           accept=".png,.jpg,.jpeg,.pdf"
           onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file) void take(file);
+            if (file && upload) void take(file, upload);
             event.target.value = '';
           }}
         />

@@ -12,11 +12,14 @@ import {
 import { useCall, useCommand } from '../app/calls.ts';
 import { currentLanguage } from '../app/language.ts';
 import { useReview } from '../app/review-context.ts';
+import { useSession } from '../app/session.tsx';
+import { isCallError } from '../client/call-error.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useText } from '../parts/use-text.ts';
 import { PaperFactsForm } from './papers-facts.tsx';
 import { PaperSheet } from './papers-preview.tsx';
+import { PrintDialog } from './papers-print.tsx';
 import { useSaveDocument } from './statistics-save.ts';
 
 /** One paper: what is asked, how it will look, and saving it. */
@@ -37,17 +40,25 @@ export function PaperDrawer({
   const [shownFacts, setShownFacts] = useState(facts);
   const makeForm = useCommand('paper.makeForm');
   const makeResult = useCommand('paper.makeResult');
+  const { call } = useSession();
   const { save, error } = useSaveDocument();
   const [making, setMaking] = useState<PaperFormat | null>(null);
+  const [printing, setPrinting] = useState(false);
   const asked = { reviewId: review.id, language: currentLanguage(), facts };
 
   async function make(format: PaperFormat): Promise<void> {
     setMaking(format);
-    await save(() =>
-      kind in formKinds
-        ? makeForm.mutateAsync({ ...asked, kind: kind as FormKind, format })
-        : makeResult.mutateAsync({ ...asked, kind: kind as ResultKind, format }),
-    );
+    await save(async () => {
+      try {
+        return await (kind in formKinds
+          ? makeForm.mutateAsync({ ...asked, kind: kind as FormKind, format })
+          : makeResult.mutateAsync({ ...asked, kind: kind as ResultKind, format }));
+      } catch (thrown) {
+        if (!isCallError(thrown, 'printer.missing', 'paper.cancelled')) throw thrown;
+        setPrinting(thrown.code === 'printer.missing');
+        return null;
+      }
+    });
     setMaking(null);
   }
 
@@ -59,6 +70,9 @@ export function PaperDrawer({
       onClose={onClose}
       extra={
         <div className="row">
+          {making !== null && (
+            <Button onClick={() => void call('paper.cancel', { reviewId: review.id })}>{t('stop')}</Button>
+          )}
           {formats.map((format, index) => (
             <Button
               key={format}
@@ -84,6 +98,7 @@ export function PaperDrawer({
           </>
         )}
         <Preview kind={kind} facts={shownFacts} />
+        {printing && <PrintDialog kind={kind} facts={facts} onClose={() => setPrinting(false)} />}
       </div>
     </Drawer>
   );

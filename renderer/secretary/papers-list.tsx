@@ -1,5 +1,5 @@
-import { Button, Checkbox, Progress, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, Button, Checkbox, Progress, Select } from 'antd';
+import { useState } from 'react';
 import type { PaperFacts } from '../../shared/contract/documents.ts';
 import type { PaperFormat } from '../../shared/documents/paper.ts';
 import {
@@ -12,17 +12,26 @@ import { useCommand } from '../app/calls.ts';
 import { currentLanguage } from '../app/language.ts';
 import { useReview } from '../app/review-context.ts';
 import { useSession } from '../app/session.tsx';
+import { isCallError } from '../client/call-error.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 import { PaperDrawer } from './papers-drawer.tsx';
 import { useSaveDocument } from './statistics-save.ts';
+import { useAskedWhile } from './use-asked-while.ts';
 import './papers.css';
 
 /** All papers of the review: look, save one, or several at once. */
-export function PapersList({ afterScoring }: { afterScoring: boolean }) {
+export function PapersList({
+  afterScoring,
+  facts,
+  onFacts,
+}: {
+  afterScoring: boolean;
+  facts: PaperFacts;
+  onFacts: (facts: PaperFacts) => void;
+}) {
   const { t } = useText('paperPage');
   const [open, setOpen] = useState<PaperKind | null>(null);
-  const [facts, setFacts] = useState<PaperFacts>({});
   const [chosen, setChosen] = useState<readonly PaperKind[]>([]);
   const groups: { name: 'results' | 'forms'; kinds: readonly PaperKind[] }[] = [
     ...(afterScoring ? [{ name: 'results' as const, kinds: resultKindNames }] : []),
@@ -64,7 +73,7 @@ export function PapersList({ afterScoring }: { afterScoring: boolean }) {
       ))}
       {afterScoring && <Batch chosen={chosen} facts={facts} onAll={setChosen} />}
       {open && (
-        <PaperDrawer key={open} kind={open} facts={facts} onFacts={setFacts} onClose={() => setOpen(null)} />
+        <PaperDrawer key={open} kind={open} facts={facts} onFacts={onFacts} onClose={() => setOpen(null)} />
       )}
     </>
   );
@@ -87,7 +96,9 @@ function Batch({
   const make = useCommand('paper.makeBatch');
   const { save, error } = useSaveDocument();
   const [wish, setWish] = useState<(typeof wishes)[number]>('pdf');
-  const progress = useBatchProgress(make.isPending);
+  const progress = useAskedWhile(make.isPending, () =>
+    call('paper.progress', { reviewId: review.id }).then((answer) => answer.progress),
+  );
   // A paper that has no such format is made in its first one.
   const items = chosen.map((kind) => {
     const formats: readonly PaperFormat[] = aboutKind(kind).formats;
@@ -99,7 +110,11 @@ function Batch({
         <h2>{t('batch')}</h2>
         <span className="quiet">{t('batch.about')}</span>
       </div>
-      <ErrorNotice error={error} />
+      {isCallError(error, 'paper.cancelled') ? (
+        <Alert type="info" showIcon title={t('archive.cancelled')} />
+      ) : (
+        <ErrorNotice error={error} />
+      )}
       <div className="row">
         <Button onClick={() => onAll(chosen.length === 0 ? resultKindNames : [])}>
           {t(chosen.length === 0 ? 'batch.all' : 'batch.none')}
@@ -138,22 +153,4 @@ function Batch({
       </div>
     </section>
   );
-}
-
-/** Asked again each second while papers are being made. */
-function useBatchProgress(active: boolean): { done: number; total: number } | null {
-  const reviewId = useReview().id;
-  const { call } = useSession();
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
-  useEffect(() => {
-    if (!active) return setProgress(null);
-    const ask = () =>
-      void call('paper.progress', { reviewId }).then(
-        (answer) => setProgress(answer.progress),
-        () => setProgress(null),
-      );
-    const timer = setInterval(ask, 1000);
-    return () => clearInterval(timer);
-  }, [active, call, reviewId]);
-  return progress;
 }

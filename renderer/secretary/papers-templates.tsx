@@ -1,10 +1,9 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useCall, useCommand } from '../app/calls.ts';
-import { useClient } from '../app/client-context.ts';
 import { currentLanguage } from '../app/language.ts';
 import { useReview } from '../app/review-context.ts';
-import { useSession } from '../app/session.tsx';
+import { useUpload } from '../app/upload-right.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useText } from '../parts/use-text.ts';
@@ -14,18 +13,17 @@ import { useSaveDocument } from './statistics-save.ts';
 export function PaperTemplates() {
   const { t } = useText('paperPage');
   const review = useReview();
-  const client = useClient();
-  const { token } = useSession();
+  const upload = useUpload('papers');
   const input = useRef<HTMLInputElement>(null);
   const fill = useCommand('template.fill');
   const { save, error } = useSaveDocument();
   const [busy, setBusy] = useState(false);
   const fields = useCall('template.fields', { reviewId: review.id, language: currentLanguage() });
 
-  async function take(file: File): Promise<void> {
+  async function take(file: File, send: NonNullable<typeof upload>): Promise<void> {
     setBusy(true);
     await save(async () => {
-      const { fileId } = await client.upload(file, { session: token });
+      const { fileId } = await send(file);
       return fill.mutateAsync({ reviewId: review.id, fileId, language: currentLanguage() });
     });
     setBusy(false);
@@ -50,7 +48,7 @@ export function PaperTemplates() {
           accept=".docx,.xlsx"
           onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file) void take(file);
+            if (file && upload) void take(file, upload);
             event.target.value = '';
           }}
         />

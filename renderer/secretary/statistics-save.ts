@@ -12,10 +12,12 @@ export function useSaveDocument(onError?: (error: unknown) => void) {
   const [error, keepError] = useState<unknown>(null);
   const setError = onError ?? keepError;
 
-  async function save(make: () => Promise<Download>): Promise<void> {
+  /** `make` gives null for what is not to be saved after all. */
+  async function save(make: () => Promise<Download | null>): Promise<void> {
     setError(null);
     try {
       const download = await make();
+      if (download === null) return;
       const { fileName } = download;
       const outcome = await client.save(download);
       if (outcome.saved) void message.success(t('saved', { fileName: outcome.fileName }));

@@ -15,6 +15,9 @@ export function NotesSheet({ view }: { view: SupervisionView }) {
             <p>
               {note.name} · {dateAndTime(note.notedAt)}
             </p>
+            {note.documents.map(({ fileId, name, sha256 }) => (
+              <p key={fileId}>{t('sheet.document', { name, sha256 })}</p>
+            ))}
             <p>SHA-256 {note.hash}</p>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { SupervisionView } from '../../shared/contract/supervision.ts';
 import { useCall } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
+import { OpenDocument } from '../chair/open-document.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateAndTime } from '../parts/time-text.ts';
@@ -106,6 +107,11 @@ function Supervision({ view }: { view: SupervisionView }) {
             {view.notes.map((note) => (
               <li key={note.serial} title={note.hash}>
                 <p className="supervision-note">{note.text}</p>
+                {note.documents.map((document) => (
+                  <p key={document.fileId}>
+                    <OpenDocument document={document} by="supervision.openDocument" />
+                  </p>
+                ))}
                 <p className="quiet">
                   {note.name} · {dateAndTime(note.notedAt)} · {note.hash.slice(0, 12)}…
                 </p>

@@ -8,6 +8,7 @@ import { decisionProcedures } from './decisions.ts';
 import { deskProcedures } from './desk.ts';
 import { deskOfficeProcedures } from './desk-office.ts';
 import { documentProcedures } from './documents.ts';
+import { documentInProcedures } from './documents-in.ts';
 import { drawProcedures } from './draws.ts';
 import { entryProcedures } from './entries.ts';
 import { entryWindowProcedures } from './entry-window.ts';
@@ -60,6 +61,7 @@ export const contract = {
   ...visitProcedures,
   ...awardProcedures,
   ...documentProcedures,
+  ...documentInProcedures,
   ...sealProcedures,
   ...approvalProcedures,
   ...publicationProcedures,

@@ -65,6 +65,9 @@ export const paperPreview = z.strictObject({
 });
 export type PaperPreview = z.infer<typeof paperPreview>;
 
+/** `bare` asks for it without margin boxes, for an engine that prints none. */
+const printPage = z.strictObject({ title: z.string(), html: z.string() });
+
 const paperItem = z.strictObject({
   kind: z.enum([...formKindNames, ...resultKindNames]),
   format: paperFormat,
@@ -105,6 +108,18 @@ export const documentProcedures = {
     allow: office,
     input: z.strictObject({ ...asked, kind: resultKind, format: paperFormat }),
     output: download,
+  }),
+  'paper.printForm': reviewProcedure('command', 'any', {
+    about: 'A paper without figures of a result as a page for the browser’s own print dialog.',
+    allow: office,
+    input: z.strictObject({ ...asked, kind: formKind, bare: z.boolean() }),
+    output: printPage,
+  }),
+  'paper.printResult': reviewProcedure('command', afterScoring, {
+    about: 'A paper of the result as a page for the browser’s own print dialog.',
+    allow: office,
+    input: z.strictObject({ ...asked, kind: resultKind, bare: z.boolean() }),
+    output: printPage,
   }),
   'paper.makeBatch': reviewProcedure('command', afterScoring, {
     about: 'Several papers as one zip.',
@@ -177,7 +192,12 @@ export const documentProcedures = {
       codes: z.array(z.string().max(200)).max(1000),
       kind: resultKind.nullable(),
     }),
-    output: z.strictObject({ kind: z.string(), matched: z.boolean() }),
+    output: z.strictObject({
+      /** The papers that were found in it. */
+      kinds: z.array(z.string()),
+      /** By their codes; false = as the person says. */
+      matched: z.boolean(),
+    }),
   }),
   'archive.waive': reviewProcedure('command', ['proposed', 'approval', 'notice', 'published'], {
     about: 'Why a signed paper is not there.',

@@ -10,6 +10,7 @@ export const supervisionNote = z.strictObject({
   notedAt: time,
   previousHash: z.string(),
   hash: sha256,
+  documents: z.array(z.strictObject({ fileId: id, name: z.string(), sha256 })),
 });
 export type SupervisionNote = z.infer<typeof supervisionNote>;
 
@@ -68,7 +69,12 @@ export const supervisionProcedures = {
   'supervision.note': reviewProcedure('command', 'any', {
     about: 'Adds a note to the record of supervision (监督记录), signed by PIN; it can never be changed.',
     allow: ['supervisor'],
-    input: z.strictObject({ reviewId: id, text: z.string().trim().min(1).max(5000), pin }),
+    input: z.strictObject({
+      reviewId: id,
+      text: z.string().trim().min(1).max(5000),
+      fileIds: z.array(id).max(20).optional(),
+      pin,
+    }),
     output: z.strictObject({ serial: z.int(), hash: sha256 }),
   }),
 };

@@ -41,7 +41,7 @@ test('归档 waits for the signed papers, knows them by their code, and verifies
   expect(
     await secretary.call('archive.addScan', { reviewId, fileId: scan, codes: ['noise', code], kind: null }),
   ).toEqual({
-    kind: 'score-summary',
+    kinds: ['score-summary'],
     matched: true,
   });
   const { token } = await secretary.call('archive.make', { reviewId, language: 'zh-CN', facts });

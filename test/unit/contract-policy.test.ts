@@ -67,6 +67,7 @@ test('a supervisor changes nothing but the paper trail: exports, PIN resets, obj
   const commands = allowing('supervisor').filter((name) => procedureOf(name).kind === 'command');
   expect(commands).toEqual([
     'archive.copy',
+    'document.finishUpload',
     'document.gradeList',
     'member.resetPin',
     'objection.conclude',
@@ -75,6 +76,8 @@ test('a supervisor changes nothing but the paper trail: exports, PIN resets, obj
     'paper.makeBatch',
     'paper.makeForm',
     'paper.makeResult',
+    'paper.printForm',
+    'paper.printResult',
     'seal.export',
     'supervision.note',
     'template.fill',

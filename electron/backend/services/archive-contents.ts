@@ -46,9 +46,7 @@ export function keptItems(context: Context, names: ArchiveNames, withNotes: bool
     ...attachments(context, names, place),
     ...photographs(context, names, place),
     ...handWritten(context, place),
-    ...scansOf(context).flatMap(({ fileName, sha256, kind }) =>
-      place(folders.scans, fileName, sha256, `签字扫描件：${paperName(kind)}`),
-    ),
+    ...scans(context, place),
     ...decisionDocuments(context, place),
     ...(withNotes ? noteDocuments(context, place) : []),
   ];
@@ -116,6 +114,19 @@ function photographs(context: Context, names: ArchiveNames, place: Place): KeptI
     parents.set(entry, folder);
     return place(folder, name, sha256, `${team}考察 ${number} 号成果的照片`);
   });
+}
+
+/** A pile that holds several papers is one file. */
+function scans(context: Context, place: Place): KeptItem[] {
+  const piles = new Map<string, { fileName: string; papers: string[] }>();
+  for (const { fileName, sha256, kind } of scansOf(context)) {
+    const pile = piles.get(sha256) ?? { fileName, papers: [] };
+    if (!pile.papers.includes(paperName(kind))) pile.papers.push(paperName(kind));
+    piles.set(sha256, pile);
+  }
+  return [...piles].flatMap(([sha256, { fileName, papers }]) =>
+    place(folders.scans, fileName, sha256, `签字扫描件：${papers.join('、')}`),
+  );
 }
 
 /** Score sheets that judges wrote by hand and that were typed from paper. */

@@ -54,7 +54,15 @@ export function archiveData(context: Context, withNotes: boolean): DataPart[] {
             part(
               '监督记录-摘要.jsonl',
               '监督员的记录：序号、时间和摘要；原文由监督员保管',
-              lines(notes.map(({ text: _words, ...rest }) => rest)),
+              lines(
+                notes.map(({ serial, name, notedAt, previousHash, hash }) => ({
+                  serial,
+                  name,
+                  notedAt,
+                  previousHash,
+                  hash,
+                })),
+              ),
             ),
           ]),
   ];

@@ -39,35 +39,42 @@ export const archiveHandlers: Handlers<Names> = {
     const review = reviewOf(context);
     const file = uploadedFile(context, fileId);
     const digests = sealDigests(context);
-    const named = codes
-      .map(readPaperCode)
-      .find((code) => code !== null && code.reviewId === review.id && digests.has(code.digest));
+    const read = codes.map(readPaperCode).filter((code) => code !== null);
     // A readable code of another seal or review is a wrong paper, whatever the person says it is.
-    if (!named && codes.some((code) => readPaperCode(code) !== null))
+    if (read.some((code) => code.reviewId !== review.id || !digests.has(code.digest)))
       throw new UserError('archive.otherPaper');
-    const known = named?.kind ?? kind;
-    if (known === null || known === undefined) throw new UserError('archive.noCode');
-    run(
-      db,
-      `INSERT INTO signed_scan (id, review_id, kind, digest, file_id, pages, added_by, added_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      context.newId(),
-      review.id,
-      known,
-      named?.digest ?? null,
-      file.id,
-      Math.max(1, codes.length),
-      actorOf(context).accountId,
-      now,
-    );
-    const matched = named !== undefined;
+    // One pile may hold several papers; without any code it is what the person says.
+    const matched = [...new Set(read.map((code) => code.kind))].map((known) => {
+      const pages = read.filter((code) => code.kind === known);
+      return { known, digest: pages[0]?.digest ?? null, pages: pages.length };
+    });
+    if (matched.length === 0 && kind === null) throw new UserError('archive.noCode');
+    const papers =
+      matched.length > 0
+        ? matched
+        : [{ known: kind as string, digest: null, pages: Math.max(1, codes.length) }];
+    for (const { known, digest, pages } of papers) {
+      run(
+        db,
+        `INSERT INTO signed_scan (id, review_id, kind, digest, file_id, pages, added_by, added_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        context.newId(),
+        review.id,
+        known,
+        digest,
+        file.id,
+        pages,
+        actorOf(context).accountId,
+        now,
+      );
+    }
     context.audit('archive.scanAdded', {
-      document: known,
+      document: papers.map(({ known }) => known).join(', '),
       fileName: file.name,
       sha256: file.sha256,
-      matched,
+      matched: matched.length > 0,
     });
-    return { kind: known, matched };
+    return { kinds: papers.map(({ known }) => known), matched: matched.length > 0 };
   }),
 
   'archive.waive': handle((context, { kind, reason }) => {

@@ -4,6 +4,7 @@ import type { AttachmentView } from '../../../shared/contract/receipts.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { type FileKind, fileKind, KIND_BYTES } from '../documents/file-kind.ts';
 import { all, get, run } from '../store/statement.ts';
+import { uploadedFor } from './kept-documents.ts';
 import { isRecused } from './recusal-rows.ts';
 import { programmeOf } from './screening-loading.ts';
 
@@ -200,13 +201,8 @@ function known(
 
 /** A file that the asker uploaded and whose bytes are kept. */
 async function uploadedFile(context: Context, fileId: string): Promise<UploadedFile> {
-  const file = get<{ sha256: string; size: number }>(
-    context.db,
-    'SELECT sha256, size FROM file WHERE id = ? AND uploaded_by = ?',
-    fileId,
-    actorOf(context).accountId,
-  );
-  const ends = file ? await context.files.ends(file.sha256, KIND_BYTES) : null;
-  if (!file || !ends) throw new UserError('notFound', { what: 'file' });
+  const file = uploadedFor(context, fileId, null, null);
+  const ends = await context.files.ends(file.sha256, KIND_BYTES);
+  if (!ends) throw new UserError('notFound', { what: 'file' });
   return { ...file, kind: fileKind(ends.head, ends.tail) };
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../../../shared/contract/errors.ts';
 import { actorOf, type Handlers, handle, handlePrepared } from '../context.ts';
 import { run } from '../store/statement.ts';
 
@@ -8,7 +9,8 @@ export const fileHandlers: Handlers<'file.beginUpload' | 'file.finishUpload'> = 
 
   'file.finishUpload': handlePrepared(
     async (context, { uploadId }) => {
-      const { fileName, bytes } = context.uploads.complete(actorOf(context).accountId, uploadId);
+      const { fileName, bytes, right } = context.uploads.complete(actorOf(context).accountId, uploadId);
+      if (right !== null) throw new UserError('notFound', { what: 'upload' });
       return { fileName, size: bytes.byteLength, sha256: await context.files.put(bytes) };
     },
     (context, { uploadId }, { fileName, size, sha256 }) => {

@@ -17,6 +17,7 @@ import { clearingHandlers } from './clearing-handlers.ts';
 import { decisionHandlers } from './decision-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
+import { documentInHandlers } from './document-in-handlers.ts';
 import { drawHandlers } from './draw-handlers.ts';
 import { duplicateHandlers } from './duplicate-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
@@ -109,5 +110,6 @@ export const handlers: Handlers = {
   ...supervisionHandlers,
   ...tallyHandlers,
   ...documentHandlers,
+  ...documentInHandlers,
   ...auditHandlers,
 };

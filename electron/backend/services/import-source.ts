@@ -5,26 +5,15 @@ import type { FileQuestion, StoredKnowledge } from '../documents/file-questions.
 import { canonicalJson } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
+import { type UploadedFile, uploadedFor } from './kept-documents.ts';
 
-/** An uploaded file of the person who calls. */
-export interface UploadedFile {
-  id: string;
-  sha256: string;
-  name: string;
-}
+export type { UploadedFile };
 
 const rememberedAtMost = 1000;
 
-/** Throws notFound: also for a file that somebody else uploaded. */
+/** Throws notFound: also for a file that somebody else uploaded, or that is bound to a purpose. */
 export function uploadedFile(context: Context, fileId: string): UploadedFile {
-  const file = get<UploadedFile>(
-    context.db,
-    'SELECT id, sha256, name FROM file WHERE id = ? AND uploaded_by = ?',
-    fileId,
-    actorOf(context).accountId,
-  );
-  if (!file) throw new UserError('notFound', { what: 'file' });
-  return file;
+  return uploadedFor(context, fileId, null, null);
 }
 
 /** Throws notFound when the bytes are not kept any more. */

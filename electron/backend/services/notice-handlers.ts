@@ -6,9 +6,10 @@ import { openValues, unquotedValues } from '../../../shared/scheme/open-values.t
 import { rankingChanges } from '../../../shared/scheme/same-ranking.ts';
 import { readSchemeFile, schemeFileText } from '../../../shared/scheme/scheme-file.ts';
 import { valueText } from '../../../shared/scheme/value-at.ts';
-import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
-import { all, get, run } from '../store/statement.ts';
+import { all, run } from '../store/statement.ts';
+import { uploadedFor } from './kept-documents.ts';
 import { confirmationsOf, confirmValues, countOpenValues, recordVersion } from './scheme-records.ts';
 import { checkScheme, settledScheme } from './scheme-rules.ts';
 
@@ -115,13 +116,7 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
 };
 
 async function readUploadedScheme(context: Context, fileId: string): Promise<Scheme> {
-  const file = get<{ sha256: string; size: number }>(
-    context.db,
-    'SELECT sha256, size FROM file WHERE id = ? AND uploaded_by = ?',
-    fileId,
-    actorOf(context).accountId,
-  );
-  if (!file) throw new UserError('notFound', { what: 'file' });
+  const file = uploadedFor(context, fileId, null, null);
   const bytes = file.size <= maxSchemeBytes ? await context.files.read(file.sha256) : new Uint8Array();
   if (!bytes) throw new UserError('notFound', { what: 'file' });
   const read = readSchemeFile(new TextDecoder('utf-8').decode(bytes));

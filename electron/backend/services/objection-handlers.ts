@@ -71,7 +71,7 @@ export const objectionHandlers: Handlers<keyof typeof objectionProcedures> = {
       objector.content,
     );
     for (const [index, fileId] of input.fileIds.entries()) {
-      requireUploaded(context, fileId);
+      requireUploaded(context, fileId, 'evidence');
       run(db, 'INSERT INTO objection_file VALUES (?, ?, ?)', objectionId, index + 1, fileId);
     }
     const handlers = nameHandlers(context, objectionId, input.handlerIds);

@@ -11,13 +11,15 @@ import {
   type PaperKind,
   type ResultKind,
 } from '../../../shared/documents/paper-kinds.ts';
+import { printPage } from '../../../shared/documents/print-page.ts';
 import type { Sentence } from '../../../shared/scoring/sentences.ts';
 import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { paperCoverage } from '../documents/paper-fonts.ts';
 import { ZipWriter } from '../documents/zip-writer.ts';
 import type { OrderedPaper, PaperFile } from '../paper-desk.ts';
 import { analyse } from './analysis-loading.ts';
-import { bytesOf, uploadedFile } from './import-source.ts';
+import { bytesOf } from './import-source.ts';
+import { uploadedFor } from './kept-documents.ts';
 import { buildForm, buildResult } from './paper-building.ts';
 import { jobKey, sha256Of } from './paper-job.ts';
 import { reviewName } from './sealed.ts';
@@ -38,6 +40,9 @@ export const paperHandlers: Handlers<Names> = {
   'paper.previewResult': handlePrepared(preview, (_context, _input, value) => value),
   'paper.makeForm': handlePrepared(make, offer),
   'paper.makeResult': handlePrepared(make, offer),
+
+  'paper.printForm': handlePrepared(printed, told),
+  'paper.printResult': handlePrepared(printed, told),
 
   'paper.makeBatch': handlePrepared(
     async (context, { items, language, facts }) => {
@@ -70,6 +75,21 @@ export const paperHandlers: Handlers<Names> = {
     return {};
   }),
 };
+
+/** The page as the printer would get it; its fonts are served where the page itself comes from. */
+async function printed(context: Context, asked: Asked & { bare: boolean }) {
+  const paper = await build(context, asked);
+  const { rare } = paperCoverage(paper, context.papers.fontsDir);
+  const picture = (await background(context, asked)) ?? undefined;
+  const options = { fontAddress: 'fonts/', rare, background: picture };
+  return { title: paper.title, fileName: paper.fileName, html: printPage(paper, options, asked.bare) };
+}
+
+function told(context: Context, { kind }: Asked, page: Awaited<ReturnType<typeof printed>>) {
+  const { title, fileName, html } = page;
+  context.audit('document.printed', { fileName, document: kind });
+  return { title, html };
+}
 
 async function preview(context: Context, asked: Asked) {
   const paper = await build(context, asked);
@@ -119,7 +139,10 @@ async function agreement(context: Context): Promise<readonly Sentence[] | null> 
 
 async function background(context: Context, { kind, facts }: Asked): Promise<Background | null> {
   if (kind !== 'certificates' || facts.backgroundId === undefined) return null;
-  const bytes = await bytesOf(context, uploadedFile(context, facts.backgroundId));
+  const bytes = await bytesOf(
+    context,
+    uploadedFor(context, facts.backgroundId, 'papers', reviewOf(context).id),
+  );
   const png = bytes[0] === 0x89 && bytes[1] === 0x50;
   const jpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
   if (!png && !jpeg) throw new UserError('paper.badPicture');

@@ -1,9 +1,10 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { sealProcedures } from '../../../shared/contract/seals.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import { get, run } from '../store/statement.ts';
+import { run } from '../store/statement.ts';
 import { judgesOf } from './award-handlers.ts';
 import { listEntries } from './entry-rows.ts';
+import { uploadedFor } from './kept-documents.ts';
 import { closeReopenedCase } from './reopened.ts';
 import { setStage } from './review-handlers.ts';
 import { currentRound } from './review-rows.ts';
@@ -46,13 +47,7 @@ export const sealHandlers: Handlers<keyof typeof sealProcedures> = {
 
   'seal.verify': handlePrepared(
     async (context, { fileId }) => {
-      const file = get<{ sha256: string }>(
-        context.db,
-        'SELECT sha256 FROM file WHERE id = ? AND uploaded_by = ?',
-        fileId,
-        actorOf(context).accountId,
-      );
-      const bytes = file ? await context.files.read(file.sha256) : null;
+      const bytes = await context.files.read(uploadedFor(context, fileId, 'seals', null).sha256);
       if (!bytes) throw new UserError('notFound', { what: 'file' });
       try {
         return verifySeals(readSealsFile(new TextDecoder().decode(bytes)));

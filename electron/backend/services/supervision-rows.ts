@@ -98,10 +98,18 @@ export function missingSheets(context: Context): SupervisionView['missing'] {
 
 /** 监督记录 in order. What a note says is for supervisors alone. */
 export function listNotes(context: Context): SupervisionNote[] {
-  return all(
+  return all<Omit<SupervisionNote, 'documents'> & { id: string }>(
     context.db,
-    `SELECT serial, text, name, noted_at AS notedAt, previous_hash AS previousHash, hash FROM supervision_note
+    `SELECT id, serial, text, name, noted_at AS notedAt, previous_hash AS previousHash, hash FROM supervision_note
      WHERE review_id = ? ORDER BY serial`,
     reviewOf(context).id,
-  );
+  ).map(({ id, ...note }) => ({
+    ...note,
+    documents: all(
+      context.db,
+      `SELECT f.id AS fileId, f.name, f.sha256 FROM supervision_note_file x JOIN file f ON f.id = x.file_id
+       WHERE x.note_id = ? ORDER BY x.ordinal`,
+      id,
+    ),
+  }));
 }

@@ -1,9 +1,10 @@
 import type { documentProcedures } from '../../../shared/contract/documents.ts';
 import { templateData, templateFields, templateLoops } from '../../../shared/documents/template-fields.ts';
-import { type Context, type Handlers, handle, handlePrepared } from '../context.ts';
+import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import type { TaskQuestion } from '../tasks/task-questions.ts';
 import { WorkerThread } from '../worker-thread.ts';
-import { bytesOf, uploadedFile } from './import-source.ts';
+import { bytesOf } from './import-source.ts';
+import { uploadedFor } from './kept-documents.ts';
 import { sha256Of } from './paper-job.ts';
 import { resultView } from './paper-sources.ts';
 
@@ -30,7 +31,7 @@ export const templateHandlers: Handlers<Names> = {
 
   'template.fill': handlePrepared(
     async (context, { fileId, language }) => {
-      const file = uploadedFile(context, fileId);
+      const file = uploadedFor(context, fileId, 'papers', reviewOf(context).id);
       const filled = await fill(context, await bytesOf(context, file), language);
       const name = file.name.replace(/\.[^.]*$/, '');
       return { template: file.name, fileName: `${name}-已填写.${filled.extension}`, bytes: filled.bytes };

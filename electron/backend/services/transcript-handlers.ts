@@ -7,7 +7,8 @@ import {
 } from '../../../shared/contract/transcripts.ts';
 import type { Rubric } from '../../../shared/model/rubric.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared } from '../context.ts';
-import { get, run } from '../store/statement.ts';
+import { run } from '../store/statement.ts';
+import { uploadedFor } from './kept-documents.ts';
 import { requireOpenSheet } from './rescoring-rows.ts';
 import { settleRequest } from './return-requests.ts';
 import { checkMarks } from './scorecard-rules.ts';
@@ -136,14 +137,7 @@ export const transcriptHandlers: Handlers<keyof typeof transcriptProcedures> = {
   'transcript.confirm': handlePrepared(
     async (context, { scanFileId }) => {
       if (scanFileId === null) return null;
-      const file = get<{ sha256: string }>(
-        context.db,
-        'SELECT sha256 FROM file WHERE id = ? AND uploaded_by = ?',
-        scanFileId,
-        actorOf(context).accountId,
-      );
-      if (!file) throw new UserError('notFound', { what: 'file' });
-      return file.sha256;
+      return uploadedFor(context, scanFileId, null, null).sha256;
     },
     (context, { assignmentIds }, scan) => {
       const sheets = [...new Set(assignmentIds)].map((assignmentId) => {

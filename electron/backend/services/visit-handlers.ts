@@ -3,6 +3,7 @@ import type { VisitView, visitProcedures } from '../../../shared/contract/visits
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { fileKind, KIND_BYTES } from '../documents/file-kind.ts';
 import { all, get, run } from '../store/statement.ts';
+import { uploadedFor } from './kept-documents.ts';
 import { judgesBlind } from './round-state.ts';
 import { admit, checkSecret } from './sessions.ts';
 import { hasMe, ownVisit, rulesOf, shut } from './visit-access.ts';
@@ -56,14 +57,9 @@ export const visitHandlers: Handlers<keyof typeof visitProcedures> = {
 
   'visit.addPhoto': handlePrepared(
     async (context, { fileId }) => {
-      const file = get<{ sha256: string; size: number }>(
-        context.db,
-        'SELECT sha256, size FROM file WHERE id = ? AND uploaded_by = ?',
-        fileId,
-        actorOf(context).accountId,
-      );
-      const ends = file ? await context.files.ends(file.sha256, KIND_BYTES) : null;
-      if (!file || !ends) throw new UserError('notFound', { what: 'file' });
+      const file = uploadedFor(context, fileId, null, null);
+      const ends = await context.files.ends(file.sha256, KIND_BYTES);
+      if (!ends) throw new UserError('notFound', { what: 'file' });
       return { ...file, kind: fileKind(ends.head, ends.tail) };
     },
     (context, { visitId, itemId, name }, file) => {

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, isAbsolute, relative, resolve } from 'node:path';
+import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream';
 import { pageHeaders } from '../../../shared/contract/csp.ts';
+import { fontFileOf } from '../../../shared/documents/print-job.ts';
 import type { Downloads, OfferedFile } from '../downloads.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -44,6 +45,29 @@ export async function sendPage(
     'cache-control': inside.startsWith('assets') ? 'private, max-age=31536000, immutable' : 'no-store',
   });
   createReadStream(path).pipe(response);
+}
+
+/** A font of papers, for those that the browser prints itself. */
+export async function sendFont(
+  resourcesDir: string,
+  pathname: string,
+  response: ServerResponse,
+): Promise<void> {
+  const font = fontFileOf(pathname);
+  const path = font === null ? null : join(resourcesDir, 'fonts', font);
+  const found = path === null ? null : await stat(path).catch(() => null);
+  if (path === null || !found?.isFile()) {
+    response.writeHead(404, pageHeaders);
+    response.end();
+    return;
+  }
+  response.writeHead(200, {
+    ...pageHeaders,
+    'content-type': 'font/woff2',
+    'content-length': found.size,
+    'cache-control': 'private, max-age=86400',
+  });
+  pipeline(createReadStream(path), response, () => {});
 }
 
 /** A finished document, whole or the one range that was asked for. */

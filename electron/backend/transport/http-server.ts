@@ -5,7 +5,7 @@ import { CHUNK_BYTES, CLIENT_HEADER, type Result } from '../../../shared/contrac
 import type { Backend } from '../backend.ts';
 import { putPiece } from './bytes.ts';
 import type { ClientKeys } from './client-keys.ts';
-import { sendDownload, sendPage } from './http-files.ts';
+import { sendDownload, sendFont, sendPage } from './http-files.ts';
 
 export interface HttpOptions {
   backend: Backend;
@@ -65,6 +65,7 @@ async function handleRequest(
     );
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+  if (area === 'fonts') return sendFont(backend.deps.resourcesDir, url.pathname, response);
   return sendPage(rendererDir, url.pathname, response);
 }
 
