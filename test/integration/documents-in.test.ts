@@ -163,6 +163,7 @@ test('the supervisor keeps documents with a note: signed with it, opened by supe
   expect(notes).toMatchObject([{ hash, documents: [{ fileId: file, name: '张三的谈话记录.pdf' }] }]);
   const { token } = await supervisor.call('supervision.openDocument', { reviewId, fileId: file });
   expect(Buffer.from(store.backend.deps.downloads.take(token).bytes).toString()).toBe('谈话');
+  putStage(store, reviewId, 'approval');
   for (const person of [chair, secretary]) {
     expect((await person.refused('supervision.openDocument', { reviewId, fileId: file })).code).toBe(
       'role.forbidden',

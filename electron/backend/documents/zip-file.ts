@@ -10,6 +10,9 @@ const LARGEST_32 = 0xffffffff;
 const LONG_FROM = 0xf0000000;
 const UTF8_NAMES = 0x0800;
 const VERSION_LONG = 45;
+const UNIX = 3;
+/** -rw-r--r--, as the upper half of the external attributes. */
+const PLAIN_FILE = 0o100644 * 0x10000;
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -120,13 +123,15 @@ export class ZipFile {
     const extra = longSizes([size, packed, offset].filter((value) => value >= LARGEST_32));
     const line = Buffer.alloc(46);
     line.writeUInt32LE(0x02014b50, 0);
-    line.writeUInt16LE(VERSION_LONG, 4);
+    // Made on Unix: some programs take names from FAT for an old code page, whatever the UTF-8 flag says.
+    line.writeUInt16LE((UNIX << 8) | VERSION_LONG, 4);
     line.writeUInt16LE(extra.byteLength > 0 ? VERSION_LONG : 20, 6);
     this.#common(line, 8, method, crc);
     line.writeUInt32LE(Math.min(packed, LARGEST_32), 20);
     line.writeUInt32LE(Math.min(size, LARGEST_32), 24);
     line.writeUInt16LE(name.byteLength, 28);
     line.writeUInt16LE(extra.byteLength, 30);
+    line.writeUInt32LE(PLAIN_FILE, 38);
     line.writeUInt32LE(Math.min(offset, LARGEST_32), 42);
     return Buffer.concat([line, name, extra]);
   }

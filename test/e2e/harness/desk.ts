@@ -6,6 +6,9 @@ import { watchPage } from './page-watch.ts';
 import { startServe } from './serve.ts';
 import { killBackend } from './window-test.ts';
 
+/** Making a file may take as long as printing many papers. */
+const MAKING_MS = 150_000;
+
 /** The application as one person at this machine has it before them, in whichever host. */
 export interface Desk {
   page: Page;
@@ -43,7 +46,7 @@ export async function openBrowserDesk(
       await (await chooser).setFiles(path);
     },
     async saveFile(act) {
-      const offered = page.waitForEvent('download');
+      const offered = page.waitForEvent('download', { timeout: MAKING_MS });
       await act();
       const download = await offered;
       const target = join(downloads, download.suggestedFilename());
@@ -93,10 +96,15 @@ export async function openWindowDesk(dataDir: string, downloads: string): Promis
       }, downloads);
       await act();
       const savedTo = () => app.evaluate(() => (globalThis as { savedTo?: string }).savedTo ?? '');
-      await expect.poll(async () => basename(await savedTo()), { message: 'a save dialog' }).not.toBe('');
+      await expect
+        .poll(async () => basename(await savedTo()), { message: 'a save dialog', timeout: MAKING_MS })
+        .not.toBe('');
       const target = await savedTo();
       await expect
-        .poll(async () => (await stat(target).catch(() => null))?.isFile() ?? false, { message: target })
+        .poll(async () => (await stat(target).catch(() => null))?.isFile() ?? false, {
+          message: target,
+          timeout: MAKING_MS,
+        })
         .toBe(true);
       return target;
     },

@@ -1,117 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import type { SealsFile } from '../../../electron/backend/services/verify-seals.ts';
-import type { Rubric } from '../../../shared/model/rubric.ts';
-import type { TierRule } from '../../../shared/model/tier.ts';
-import { deskScheme } from '../../builders/desk-scheme.ts';
-import { type Call, callerOf } from '../harness/caller.ts';
+import { callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { uploadPastScreens } from '../harness/upload.ts';
+import { chairPin, reviewName, scoredReview, supervisorPin, yesterday } from './scored-review.ts';
 import { goTo, openReview, picture, secretaryPin, setUpSecretary, signIn, signOut } from './steps.ts';
-
-const reviewName = '2026年职工技术创新成果评审';
-const chairPin = 'zu-zhang-2026';
-const supervisorPin = 'jian-du-2026';
-const judges = ['赵一', '钱二', '孙三'];
-const entryCount = 12;
-
-const tiers: TierRule[] = [
-  {
-    id: 'first',
-    name: '一等奖',
-    quota: { kind: 'count', count: 2 },
-    minimumScore: null,
-    succession: 'moveUp',
-  },
-  {
-    id: 'second',
-    name: '二等奖',
-    quota: { kind: 'count', count: 3 },
-    minimumScore: null,
-    succession: 'moveUp',
-  },
-];
-
-const rubric: Rubric = {
-  id: 'two',
-  name: '两项指标',
-  total: 'sum',
-  groups: [
-    {
-      id: 'all',
-      name: '指标',
-      criteria: [
-        { kind: 'range', id: 'a', name: '技术水平', min: 0, max: 6000, step: 50, bands: [] },
-        { kind: 'range', id: 'b', name: '经济效益', min: 0, max: 4000, step: 50, bands: [] },
-      ],
-    },
-  ],
-};
-
-/** A review in which every sheet is submitted and the round still open, made past the screens. */
-async function scoredReview(call: Call, upload: (name: string, bytes: Uint8Array) => Promise<string>) {
-  const { people } = await call('session.people', {}, null);
-  const { token: secretary } = await call(
-    'session.signIn',
-    { accountId: people[0]?.accountId ?? '', pin: secretaryPin },
-    null,
-  );
-  const scheme = deskScheme({ supervisorRequired: true }, { tiers, rubric });
-  const { reviewId } = await call('review.create', { name: reviewName, scheme }, secretary);
-  const rows = Array.from(
-    { length: entryCount },
-    (_, index) =>
-      `${String(index + 1).padStart(3, '0')},技术改进${index + 1}号,${index + 1}分厂,完成人${index + 1}`,
-  );
-  const table = ['编号,成果名称,申报单位,主要完成人', ...rows].join('\r\n');
-  const fileId = await upload('汇总.csv', new TextEncoder().encode(table));
-  const plan = { sheet: null, headerRow: null, fields: null, numberPrefix: '', leftOutRows: [] };
-  const preview = await call('import.preview', { reviewId, fileId, plan }, secretary);
-  await call('import.commit', { reviewId, fileId, plan: preview.plan, digest: preview.digest }, secretary);
-  const entryIds = (await call('entry.list', { reviewId }, secretary)).entries.map(({ id }) => id);
-  await call('review.startScreening', { reviewId }, secretary);
-  await call('entry.screen', { reviewId, entryIds, verdict: 'accepted', reason: null }, secretary);
-  const members = [
-    ...judges.map((name) => ({ name, unit: null, specialty: null, roles: ['judge' as const] })),
-    { name: '王组长', unit: null, specialty: null, roles: ['chair' as const] },
-    { name: '冯监督', unit: null, specialty: null, roles: ['supervisor' as const] },
-  ];
-  const { added } = await call('member.add', { reviewId, members }, secretary);
-  const accountIds = added.map((one) => one.accountId);
-  const { slips } = await call('member.issueSlips', { reviewId, accountIds }, secretary);
-  const pins = new Map([
-    ['王组长', chairPin],
-    ['冯监督', supervisorPin],
-  ]);
-  const sessions = new Map<string, string>();
-  for (const { accountId, name, slip } of slips) {
-    const newPin = pins.get(name) ?? `pin of ${name}`;
-    sessions.set(name, (await call('session.useSlip', { accountId, slip, newPin }, null)).token);
-  }
-  const { digest } = await call('assignment.preview', { reviewId }, secretary);
-  await call('assignment.apply', { reviewId, digest }, secretary);
-  await call('round.open', { reviewId }, secretary);
-  for (const [number, name] of judges.entries()) {
-    const session = sessions.get(name) ?? '';
-    const { items } = await call('desk.list', { reviewId }, session);
-    for (const item of items) {
-      const { assignmentId } = item;
-      const { rubric } = await call('desk.open', { reviewId, assignmentId }, session);
-      const criteria = rubric.groups.flatMap((group) => group.criteria);
-      // Entry 001 is the best; judges differ by a little.
-      const share = 0.9 - 0.04 * Number(item.number) + 0.01 * number;
-      const marks = Object.fromEntries(
-        criteria.map((one) => [one.id, 'max' in one ? Math.round((one.max * share) / 100) * 100 : 0]),
-      );
-      const saved = await call(
-        'scorecard.save',
-        { reviewId, assignmentId, version: 0, marks, comment: '已核实' },
-        session,
-      );
-      await call('scorecard.submit', { reviewId, assignmentId, version: saved.version }, session);
-    }
-  }
-}
 
 /** The one primary action of the page that is open. */
 function primary(page: Page): Locator {
@@ -131,11 +25,6 @@ async function witness(dialog: Locator, page: Page): Promise<void> {
   await dialog.getByRole('combobox', { name: '监督员见证' }).click();
   await page.locator('.ant-select-dropdown:visible').getByText('冯监督').click();
   await dialog.getByLabel('监督员本人的 PIN').fill(supervisorPin);
-}
-
-function yesterday(): string {
-  const time = new Date(Date.now() - 24 * 60 * 60 * 1000 + 8 * 60 * 60 * 1000);
-  return time.toISOString().slice(0, 10);
 }
 
 test('from the closed round to the published list, by the labels on the screen', async ({ desk, host }) => {
