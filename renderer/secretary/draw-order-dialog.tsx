@@ -16,7 +16,7 @@ export function DrawOrderDialog({ again, onClose }: DrawOrderDialogProps) {
   const { t } = useText('panels');
   const { message } = App.useApp();
   const review = useReview();
-  const panels = useCall('panel.list', { reviewId: review.id });
+  const panels = useCall('panel.summary', { reviewId: review.id });
   const draw = useCommand('draw.order');
   const [panelId, setPanelId] = useState('');
   const [seed, setSeed] = useState('');

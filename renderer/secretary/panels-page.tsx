@@ -16,14 +16,14 @@ import { PanelEntries } from './panel-entries.tsx';
 import { PanelsMakeDialog } from './panels-make-dialog.tsx';
 import './panels.css';
 
-type Panels = OutputOf<'panel.list'>;
+type Panels = OutputOf<'panel.summary'>;
 type Asked = { kind: 'make' } | { kind: 'edit' | 'remove'; panel: PanelView } | { kind: 'add' };
 
 /** 评审组: who judges together, and which entries they share. */
 export default function PanelsPage() {
   const { t } = useText('panels');
   const review = useReview();
-  const list = useCall('panel.list', { reviewId: review.id });
+  const list = useCall('panel.summary', { reviewId: review.id });
   const [asked, setAsked] = useState<Asked | null>(null);
   const isSecretary = allows(review, ['secretary'], ['preparation', 'screening', 'scoring']);
   const canMake = isSecretary && (list.data?.changeable ?? false);
@@ -71,7 +71,7 @@ export default function PanelsPage() {
                 ))}
               </div>
             )}
-            {value.panels.length > 0 && <PanelEntries list={value} canMove={canMake} />}
+            {value.panels.length > 0 && <PanelEntries panels={value.panels} canMove={canMake} />}
             {(asked?.kind === 'edit' || asked?.kind === 'add') && (
               <PanelDialog
                 panel={asked.kind === 'edit' ? asked.panel : null}
@@ -117,7 +117,7 @@ function PanelsNotices({ list }: { list: Panels }) {
   if (list.panels.length === 0) return null;
   const seated = new Set(list.panels.flatMap(({ judges }) => judges.map(({ accountId }) => accountId)));
   const unseated = list.judges.filter(({ accountId }) => !seated.has(accountId)).map(({ name }) => name);
-  const unplaced = list.entries.filter(({ panelId }) => panelId === null).length;
+  const { unplaced } = list;
   return (
     <>
       {!list.changeable && <Alert type="info" showIcon title={t('locked')} />}

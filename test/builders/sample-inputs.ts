@@ -160,6 +160,8 @@ export function sampleInputs(reviewId: string): { [Name in ProcedureName]: Input
       roles: ['judge'],
     },
     'panel.list': { reviewId },
+    'panel.summary': { reviewId },
+    'panel.rows': { reviewId, panel: 'all', offset: 0, limit: 50 },
     'panel.make': { reviewId, by: { kind: 'equal', count: 2 }, seatJudges: true },
     'panel.save': { reviewId, panelId: null, name: '第一组', judges: [] },
     'panel.remove': { reviewId, panelId: someId },

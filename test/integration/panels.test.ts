@@ -123,6 +123,39 @@ describe('making panels', () => {
     });
     expect(stranger.code).toBe('notFound');
   });
+
+  test('piece by piece; all of a panel are moved by its name, unless it has changed since it was seen', async () => {
+    const { secretary, reviewId, entryIds, list } = await prepared(six);
+    await secretary.call('panel.make', { reviewId, by: { kind: 'category' }, seatJudges: true });
+    const whole = await list();
+    const summary = await secretary.call('panel.summary', { reviewId });
+    expect(summary).toEqual({
+      changeable: whole.changeable,
+      panels: whole.panels,
+      judges: whole.judges,
+      entries: 6,
+      unplaced: 0,
+    });
+    const ask = (panel: string, offset = 0, limit = 4) =>
+      secretary.call('panel.rows', { reviewId, panel, offset, limit });
+    expect([...(await ask('all')).rows, ...(await ask('all', 4)).rows]).toEqual(whole.entries);
+    const [machines, electric] = whole.panels.map(({ panelId }) => panelId) as [string, string];
+    const seen = await ask(machines);
+    expect(seen.rows.map(({ entryId }) => entryId)).toEqual([entryIds[0], entryIds[2], entryIds[5]]);
+    const choice = { matching: machines, except: [entryIds[0] as string], digest: seen.digest };
+    await secretary.call('panel.moveEntries', {
+      reviewId,
+      entryIds: [entryIds[3] as string],
+      panelId: machines,
+    });
+    const move = { reviewId, entryIds: choice, panelId: electric };
+    expect(await secretary.refused('panel.moveEntries', move)).toMatchObject({ code: 'entry.choiceChanged' });
+    const { digest } = await ask(machines);
+    const moved = await secretary.call('panel.moveEntries', { ...move, entryIds: { ...choice, digest } });
+    expect(moved).toEqual({ moved: 3 });
+    expect((await ask(machines)).rows.map(({ entryId }) => entryId)).toEqual([entryIds[0]]);
+    expect((await ask('none')).rows).toEqual([]);
+  });
 });
 
 test('judges score the entries of their panel alone, and ranks and quotas count inside it', async () => {

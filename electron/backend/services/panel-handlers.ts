@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import {
   equalPanels,
   type PanelDraft,
@@ -9,7 +9,13 @@ import { fields, isSpecialist, subjectsOf, tradeOf } from '../../../shared/assig
 import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import type { PanelView, panelProcedures } from '../../../shared/contract/panels.ts';
+import type {
+  PanelChoice,
+  PanelEntry,
+  PanelFilter,
+  PanelView,
+  panelProcedures,
+} from '../../../shared/contract/panels.ts';
 import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { namesOf } from './own-sheets.ts';
@@ -30,23 +36,39 @@ interface EntryRow {
 
 export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
   'panel.list': handle((context) => {
-    const review = reviewOf(context);
-    const round = currentRound(context.db, review.id);
-    const blinded = review.scheme.blind && review.roles.includes('judge');
+    const round = currentRound(context.db, reviewOf(context).id);
     return {
       changeable: round.opened_at === null,
       previous: earlierPanels(context.db, review.id, round).length,
       panels: panelViews(context, round.id),
-      entries: entriesOf(context, round.id).map((entry) => ({
-        entryId: entry.id,
-        number: entry.number,
-        // A chair who also judges in a blind round reads titles as the desk shows them.
-        title: blinded ? maskNames(entry.title, namesOf(entry)) : entry.title,
-        category: entry.category,
-        trade: tradeOf(entry),
-        panelId: entry.panelId,
-      })),
+      entries: entriesOf(context, round.id).map((entry) => entryView(context, entry)),
       judges: judgesOf(context).map(({ id, name, specialty }) => ({ accountId: id, name, specialty })),
+    };
+  }),
+
+  'panel.summary': handle((context) => {
+    const round = currentRound(context.db, reviewOf(context).id);
+    const panels = panelViews(context, round.id);
+    const placed = placedEntries(context, round.id);
+    return {
+      changeable: round.opened_at === null,
+      panels,
+      judges: judgesOf(context).map(({ id, name, specialty }) => ({ accountId: id, name, specialty })),
+      entries: placed.length,
+      unplaced: placed.filter(({ panelId }) => panelId === null).length,
+    };
+  }),
+
+  'panel.rows': handle((context, { panel, offset, limit }) => {
+    const { id: roundId } = currentRound(context.db, reviewOf(context).id);
+    const { entries, digest } = matching(context, roundId, panel);
+    const ids = entries.slice(offset, offset + limit).map(({ id }) => id);
+    return {
+      shown: entries.length,
+      digest,
+      rows: all<StoredEntry>(context.db, selectSome, roundId, JSON.stringify(ids)).map((row) =>
+        entryView(context, readEntry(row)),
+      ),
     };
   }),
 
@@ -146,25 +168,23 @@ export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
     const { db } = context;
     const round = requirePreparedRound(context);
     const panel = panelId === null ? null : panelOf(context, panelId);
-    const known = new Map(entriesOf(context, round.id).map((entry) => [entry.id, entry.number]));
-    const chosen = [...new Set(entryIds)];
-    for (const entryId of chosen) {
-      if (!known.has(entryId)) throw new UserError('notFound', { what: 'entry' });
-      run(
-        db,
-        'DELETE FROM panel_entry WHERE entry_id = ? AND panel_id IN (SELECT id FROM panel WHERE round_id = ?)',
-        entryId,
-        round.id,
-      );
-      if (panelId !== null) run(db, 'INSERT INTO panel_entry VALUES (?, ?)', panelId, entryId);
-    }
+    const chosen = chosenEntries(context, round.id, entryIds);
+    const ids = JSON.stringify(chosen.map(({ id }) => id));
+    run(
+      db,
+      `DELETE FROM panel_entry WHERE entry_id IN (SELECT value FROM json_each(?))
+         AND panel_id IN (SELECT id FROM panel WHERE round_id = ?)`,
+      ids,
+      round.id,
+    );
+    if (panelId !== null) run(db, 'INSERT INTO panel_entry SELECT ?, value FROM json_each(?)', panelId, ids);
     context.audit('panel.entriesMoved', {
       panelId,
       name: panel?.name ?? '',
       count: chosen.length,
-      numbers: chosen.map((entryId) => known.get(entryId)),
+      numbers: chosen.map(({ number }) => number),
     });
-    return {};
+    return { moved: chosen.length };
   }),
 };
 
@@ -221,15 +241,68 @@ function draftPanels(
   return drafts.map((draft) => ({ ...draft, name: draft.name.slice(0, 40) }));
 }
 
+type StoredEntry = Omit<EntryRow, 'extra'> & { extra: string };
+type PlacedEntry = Pick<EntryRow, 'id' | 'number' | 'panelId'>;
+
+const panelOfEntry = `(SELECT p.id FROM panel_entry x JOIN panel p ON p.id = x.panel_id
+  WHERE x.entry_id = e.id AND p.round_id = c.round_id) AS panelId`;
+const selectEntries = `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.extra, ${panelOfEntry}
+  FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ?`;
+const selectAll = `${selectEntries} ORDER BY e.number`;
+const selectSome = `${selectEntries} AND e.id IN (SELECT value FROM json_each(?)) ORDER BY e.number`;
+const selectPlaces = `SELECT e.id, e.number, ${panelOfEntry}
+  FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`;
+
 function entriesOf({ db }: Context, roundId: string): EntryRow[] {
-  return all<Omit<EntryRow, 'extra'> & { extra: string }>(
-    db,
-    `SELECT e.id, e.number, e.title, e.unit, e.contributors, e.category, e.extra,
-       (SELECT p.id FROM panel_entry x JOIN panel p ON p.id = x.panel_id
-        WHERE x.entry_id = e.id AND p.round_id = c.round_id) AS panelId
-     FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`,
-    roundId,
-  ).map((row) => ({ ...row, extra: JSON.parse(row.extra) as EntryRow['extra'] }));
+  return all<StoredEntry>(db, selectAll, roundId).map(readEntry);
+}
+
+function readEntry(row: StoredEntry): EntryRow {
+  return { ...row, extra: JSON.parse(row.extra) as EntryRow['extra'] };
+}
+
+/** The entries of the round and where they are, without what was sent of them. */
+function placedEntries({ db }: Context, roundId: string): PlacedEntry[] {
+  return all<PlacedEntry>(db, selectPlaces, roundId);
+}
+
+function matching(context: Context, roundId: string, filter: PanelFilter) {
+  const entries = placedEntries(context, roundId).filter(
+    ({ panelId }) => filter === 'all' || (panelId ?? 'none') === filter,
+  );
+  const hash = createHash('sha256');
+  for (const { id, panelId } of entries) hash.update(id).update(panelId ?? '-');
+  return { entries, digest: hash.digest('hex') };
+}
+
+/** @throws UserError 'notFound' for an id of no entry of the round; 'entry.choiceChanged'. */
+function chosenEntries(context: Context, roundId: string, choice: PanelChoice): PlacedEntry[] {
+  if (Array.isArray(choice)) {
+    const wanted = new Set(choice);
+    const found = placedEntries(context, roundId).filter(({ id }) => wanted.has(id));
+    if (found.length < wanted.size) throw new UserError('notFound', { what: 'entry' });
+    return found;
+  }
+  const { entries, digest } = matching(context, roundId, choice.matching);
+  if (digest !== choice.digest) throw new UserError('entry.choiceChanged');
+  const except = new Set(choice.except);
+  const chosen = entries.filter(({ id }) => !except.has(id));
+  if (chosen.length === 0) throw new UserError('entry.noneConcerned');
+  return chosen;
+}
+
+function entryView(context: Context, entry: EntryRow): PanelEntry {
+  const { scheme, roles } = reviewOf(context);
+  // A chair who also judges in a blind round reads titles as the desk shows them.
+  const blinded = scheme.blind && roles.includes('judge');
+  return {
+    entryId: entry.id,
+    number: entry.number,
+    title: blinded ? maskNames(entry.title, namesOf(entry)) : entry.title,
+    category: entry.category,
+    trade: tradeOf(entry),
+    panelId: entry.panelId,
+  };
 }
 
 function judgesOf(context: Context) {
