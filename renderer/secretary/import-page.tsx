@@ -36,7 +36,8 @@ export default function ImportPage() {
   const preview = useCall(
     'import.preview',
     { reviewId: review.id, fileId: file?.fileId ?? '', plan, view: viewOfPage(page) },
-    { enabled: file !== null, keep: true },
+    // What is being written, or was, is not read once more.
+    { enabled: file !== null && !commit.isPending && !commit.isSuccess, keep: true },
   );
   const toWrite = preview.data ? preview.data.counts.new + preview.data.counts.accepted : 0;
   const shown = preview.data?.fileId === file?.fileId ? preview.data : undefined;

@@ -36,7 +36,8 @@ export default function PastListsImportPage() {
   const preview = useCall(
     'past.preview',
     { fileId: file?.fileId ?? '', plan, view: viewOfPage(page) },
-    { enabled: file !== null, keep: true },
+    // What is being written, or was, is not read once more.
+    { enabled: file !== null && !commit.isPending && !commit.isSuccess, keep: true },
   );
   const shown = preview.data?.fileId === file?.fileId ? preview.data : undefined;
   // Drawn when there is time: typing and scrolling go first.
