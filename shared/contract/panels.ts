@@ -82,6 +82,8 @@ export const panelProcedures = {
     output: z.strictObject({
       /** False once the round is open: then only judges and their parts change. */
       changeable: z.boolean(),
+      /** Panels of the round before that have entries in this one. */
+      previous: z.int().min(0),
       panels: z.array(panelView),
       entries: z.array(panelEntry),
       /** Every judge of the review. */

@@ -131,6 +131,7 @@ describe('making panels', () => {
     const summary = await secretary.call('panel.summary', { reviewId });
     expect(summary).toEqual({
       changeable: whole.changeable,
+      previous: whole.previous,
       panels: whole.panels,
       judges: whole.judges,
       entries: 6,

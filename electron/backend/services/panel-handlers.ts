@@ -38,22 +38,16 @@ export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
   'panel.list': handle((context) => {
     const round = currentRound(context.db, reviewOf(context).id);
     return {
-      changeable: round.opened_at === null,
-      previous: earlierPanels(context.db, review.id, round).length,
-      panels: panelViews(context, round.id),
+      ...panelsOf(context, round),
       entries: entriesOf(context, round.id).map((entry) => entryView(context, entry)),
-      judges: judgesOf(context).map(({ id, name, specialty }) => ({ accountId: id, name, specialty })),
     };
   }),
 
   'panel.summary': handle((context) => {
     const round = currentRound(context.db, reviewOf(context).id);
-    const panels = panelViews(context, round.id);
     const placed = placedEntries(context, round.id);
     return {
-      changeable: round.opened_at === null,
-      panels,
-      judges: judgesOf(context).map(({ id, name, specialty }) => ({ accountId: id, name, specialty })),
+      ...panelsOf(context, round),
       entries: placed.length,
       unplaced: placed.filter(({ panelId }) => panelId === null).length,
     };
@@ -203,6 +197,15 @@ function makeAsBefore(context: Context, round: RoundRow): number {
     })),
   });
   return panels.length;
+}
+
+function panelsOf(context: Context, round: RoundRow) {
+  return {
+    changeable: round.opened_at === null,
+    previous: earlierPanels(context.db, reviewOf(context).id, round).length,
+    panels: panelViews(context, round.id),
+    judges: judgesOf(context).map(({ id, name, specialty }) => ({ accountId: id, name, specialty })),
+  };
 }
 
 /** The panels of a round as people see them. */
