@@ -16,6 +16,7 @@ import { useSession } from '../app/session.tsx';
 import { isCallError } from '../client/call-error.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { useEscape } from '../parts/use-escape.ts';
 import { useText } from '../parts/use-text.ts';
 import { PaperFactsForm } from './papers-facts.tsx';
 import { PaperSheet } from './papers-preview.tsx';
@@ -45,6 +46,7 @@ export function PaperDrawer({
   const [making, setMaking] = useState<PaperFormat | null>(null);
   const [printing, setPrinting] = useState(false);
   const asked = { reviewId: review.id, language: currentLanguage(), facts };
+  useEscape(onClose);
 
   async function make(format: PaperFormat): Promise<void> {
     setMaking(format);

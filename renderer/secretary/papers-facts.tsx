@@ -1,5 +1,5 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { PaperFacts } from '../../shared/contract/documents.ts';
 import type { PaperQuestion } from '../../shared/documents/paper-kinds.ts';
 import { useCall } from '../app/calls.ts';
@@ -15,9 +15,11 @@ interface FactsProps {
 }
 
 const texts = {
-  issuer: ['issuer', 'documentNumber', 'addressee'],
+  issuer: ['issuer'],
+  official: ['documentNumber', 'addressee'],
   noticeDays: ['contact'],
   meeting: ['place'],
+  officials: ['officials'],
   certificate: ['heading', 'numberPrefix'],
   fees: ['days', 'rate'],
   ballot: ['motion'],
@@ -139,25 +141,27 @@ function BenefitFields({ facts, set }: { facts: PaperFacts; set: Set }) {
   return (
     <>
       {scheme.tiers.map(({ id, name }) => (
-        <Fact key={id} label={name}>
-          <div className="row">
+        <Fragment key={id}>
+          <Fact label={t('fact.amount.of', { tier: name })}>
             <InputNumber
-              aria-label={`${name} ${t('fact.amount')}`}
-              placeholder={t('fact.amount')}
+              aria-label={t('fact.amount.of', { tier: name })}
+              style={{ width: '100%' }}
               min="0"
               precision={2}
               stringMode
               value={known.get(id)?.amount ?? null}
               onChange={(value) => change(id, { amount: value === null ? '0' : String(value) })}
             />
+          </Fact>
+          <Fact label={t('fact.honours.of', { tier: name })}>
             <Input
-              aria-label={`${name} ${t('fact.honours')}`}
-              placeholder={t('fact.honours')}
+              aria-label={t('fact.honours.of', { tier: name })}
+              maxLength={200}
               value={known.get(id)?.honours ?? ''}
               onChange={(event) => change(id, { honours: event.target.value })}
             />
-          </div>
-        </Fact>
+          </Fact>
+        </Fragment>
       ))}
     </>
   );

@@ -24,6 +24,8 @@ export const paperFacts = z.strictObject({
   to: day.optional(),
   contact: line.optional(),
   place: line.optional(),
+  /** 出席领导, as they are to be named on the agenda. */
+  officials: line.optional(),
   heading: z.string().max(40).optional(),
   wording: z.string().max(1000).optional(),
   numberPrefix: z.string().max(40).optional(),

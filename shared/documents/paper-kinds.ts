@@ -9,8 +9,12 @@ export type PaperQuestion =
   | 'judge'
   | 'entry'
   | 'issuer'
+  /** 发文字号 and 主送机关 of an official document. */
+  | 'official'
   | 'noticeDays'
   | 'meeting'
+  /** 出席领导. */
+  | 'officials'
   | 'certificate'
   | 'benefits'
   | 'fees'
@@ -27,14 +31,14 @@ interface Kind {
 export const formKinds = {
   rules: { formats: tabled, asks: [], english: false },
   'score-sheet-blank': { formats: written, asks: ['judge', 'entry'], english: true },
-  agenda: { formats: tabled, asks: ['meeting'], english: false },
+  agenda: { formats: tabled, asks: ['meeting', 'officials'], english: false },
   attendance: { formats: tabled, asks: ['meeting'], english: false },
   pledge: { formats: written, asks: ['judge'], english: false },
   'recusal-form': { formats: written, asks: ['judge'], english: false },
   'ballot-paper': { formats: written, asks: ['ballot'], english: false },
   supervision: { formats: written, asks: [], english: false },
   fees: { formats: tabled, asks: ['fees'], english: false },
-  'unit-report': { formats: written, asks: ['issuer'], english: false },
+  'unit-report': { formats: written, asks: ['issuer', 'official'], english: false },
   correction: { formats: tabled, asks: [], english: true },
 } as const satisfies Record<string, Kind>;
 
@@ -44,8 +48,8 @@ export const resultKinds = {
   'score-summary': { formats: all, asks: [], english: true },
   'score-sheet': { formats: tabled, asks: ['judge', 'entry'], english: true },
   report: { formats: written, asks: [], english: true },
-  notice: { formats: written, asks: ['issuer', 'noticeDays'], english: false },
-  commendation: { formats: written, asks: ['issuer'], english: false },
+  notice: { formats: written, asks: ['issuer', 'official', 'noticeDays'], english: false },
+  commendation: { formats: written, asks: ['issuer', 'official'], english: false },
   'decision-record': { formats: written, asks: [], english: false },
   'ballot-record': { formats: written, asks: [], english: false },
   'objection-record': { formats: tabled, asks: [], english: false },

@@ -64,7 +64,11 @@ interface Asked {
 export function buildForm(context: Context, kind: FormKind, { facts, language }: Asked): Paper {
   const { scheme } = reviewOf(context);
   const view = { identity: formIdentity(context), language, scheme };
-  const meeting = { day: facts.day ?? '', place: facts.place ?? '' };
+  const meeting = {
+    day: facts.day ?? '',
+    place: facts.place ?? '',
+    officials: facts.officials ?? '',
+  };
   const members = paperMembers(context);
   const judges = members.filter(({ roles }) => roles.includes('judge'));
   switch (kind) {

@@ -17,6 +17,8 @@ export interface MeetingFacts {
   /** YYYY-MM-DD, '' = left to be written. */
   day: string;
   place: string;
+  /** 出席领导; '' = no line for them. */
+  officials?: string;
 }
 
 export interface MeetingPerson {
@@ -53,6 +55,7 @@ export function agendaPaper(
       'flush',
       `时间：${chineseDay(facts.day)}　　地点：${facts.place === '' ? '________________' : facts.place}`,
     ),
+    ...(facts.officials ? [paragraph('flush', `出席领导：${facts.officials}`)] : []),
     table(
       [column('时间', 14, 'center'), column('内容', 44), column('主持或负责', 18)],
       items.map(({ time, what, who }) => [text(time), text(what), text(who)]),

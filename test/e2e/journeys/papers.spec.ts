@@ -143,11 +143,24 @@ test('papers are looked at, saved as PDF and Word, and several at once', async (
   await expect(page.getByTestId('paper-preview').getByText('企业负责人不发放：完成人1')).toBeVisible();
   await picture(page, 'papers-benefits');
   await closeAside(page);
+  // Right after choosing from a list, Escape closes the sheet.
+  await page.getByRole('button', { name: '个人评分表（已评）' }).click();
+  await page.getByRole('combobox', { name: '评委' }).click();
+  await page.locator('.ant-select-item-option', { hasText: '钱二' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: '会议议程' }).click();
+  await page.getByLabel('出席领导').fill('某市总工会副主席 张某');
+  await page.getByRole('button', { name: '按填写的内容重新预览' }).click();
+  await expect(page.getByTestId('paper-preview').getByText('出席领导：某市总工会副主席 张某')).toBeVisible();
+  await picture(page, 'papers-agenda');
+  await closeAside(page);
   await page.getByRole('button', { name: '证书、奖状' }).click();
   await page
     .locator('input[aria-label="选择底图"]')
     .setInputFiles({ name: '底图.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pagesPdf(1)) });
   await expect(page.getByText('底图.pdf')).toBeVisible();
+  await expect(page.getByText('发文字号')).toHaveCount(0);
   await picture(page, 'papers-certificates');
   const certificates = await desk.saveFile(() => page.getByRole('button', { name: '存为 PDF' }).click());
   expect((await readFile(certificates)).toString('latin1')).toContain('/Subtype /Image');
