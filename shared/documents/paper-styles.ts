@@ -159,7 +159,7 @@ section+section{break-before:auto}
 .award .wording{font-size:calc(20pt*var(--fit,1));line-height:1.8;text-align:justify;text-indent:2em;margin-top:4mm}
 .award .from{position:absolute;right:42mm;bottom:34mm;font-size:18pt;line-height:1.7;text-align:center}
 .award .number{position:absolute;left:42mm;bottom:36mm;font-size:11pt;color:#444}
-.preview .award{margin:0 auto 4mm;border:.5pt solid #ccc}
+.preview .award{background-color:#fff;margin:0 auto 4mm;border:.5pt solid #ccc}
 `;
 
 const draft = `
