@@ -26,13 +26,13 @@ afterAll(async () => {
 const { 'archive-index': index, ...kinds } = everyPaper();
 const english = Object.fromEntries(
   Object.entries(everyPaper({ language: 'en' })).flatMap(([kind, paper]) =>
-    kind !== 'archive-index' && aboutKind(kind as PaperKind).english ? [[`${kind}-en`, paper]] : [],
+    kind !== 'archive-index' && aboutKind(kind as PaperKind).english ? [[`en-${kind}`, paper]] : [],
   ),
 );
 const papersIn = (format: 'docx' | 'xlsx' | 'pdf'): Record<string, Paper> => ({
   ...Object.fromEntries(
     Object.entries({ ...kinds, ...english }).filter(([kind]) =>
-      aboutKind(kind.replace(/-en$/, '') as PaperKind).formats.includes(format as never),
+      aboutKind(kind.replace(/^en-/, '') as PaperKind).formats.includes(format as never),
     ),
   ),
   ...(format === 'docx' ? {} : { 'archive-index': index }),
