@@ -12,18 +12,20 @@ import type { PrintJob } from './print-job.ts';
 export function printJob(paper: Paper, options: HtmlOptions): PrintJob {
   const marks = pageMarks(paper);
   const line = (inner: string) =>
-    `<div style="width:100%;font-size:8px;padding:0 15mm;display:flex;justify-content:space-between">${inner}</div>`;
+    `<div style="width:100%;font-size:8px;padding:0 15mm;display:flex;justify-content:space-between;align-items:center">${inner}</div>`;
   const page = escapeHtml(marks.page)
     .replace('{{page}}', '<span class="pageNumber"></span>')
     .replace('{{pages}}', '<span class="totalPages"></span>');
   const empty = paper.layout === 'certificate';
+  // What is scanned back is known by it, whichever engine printed it.
+  const code = marks.code === null ? '' : `<span>${codeSvg(marks.code)}</span>`;
   return {
     html: paperHtml(paper, options),
     header: line(empty ? '' : `<span></span><b>${escapeHtml(marks.draft)}</b>`),
     footer: line(
       empty
         ? ''
-        : `<span>${escapeHtml(marks.left)}</span><span>${page}</span><span>${escapeHtml(marks.right)}</span>`,
+        : `<span>${escapeHtml(marks.left)}</span><span>${page}</span><span>${escapeHtml(marks.right)}</span>${code}`,
     ),
   };
 }
