@@ -31,8 +31,9 @@ export async function openBrowserDesk(
   context: BrowserContext,
   dataDir: string,
   downloads: string,
+  environment: Record<string, string> = {},
 ): Promise<Desk> {
-  const served = await startServe(dataDir);
+  const served = await startServe(dataDir, environment);
   const page = await context.newPage();
   const breaches = watchPage(page);
   await page.goto(served.address);

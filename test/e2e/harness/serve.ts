@@ -17,8 +17,8 @@ export interface Served {
 
 const START_MILLISECONDS = 120_000;
 
-/** Starts the built `serve` on a free port with the data in `dataDir`, and waits for its address. */
-export function startServe(dataDir: string): Promise<Served> {
+/** Starts the built `serve` on a free port with the data in `dataDir`, and waits for its address. `environment`: what else it is told. */
+export function startServe(dataDir: string, environment: Record<string, string> = {}): Promise<Served> {
   const child = spawn(
     process.execPath,
     [
@@ -26,7 +26,7 @@ export function startServe(dataDir: string): Promise<Served> {
       ...['--data', dataDir, '--resources', join(projectFolder, 'resources')],
       ...['--renderer', join(projectFolder, 'out/renderer'), '--port', '0', '--stdin-guard'],
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'test' } },
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'test', ...environment } },
   );
   const lines: string[] = [];
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
