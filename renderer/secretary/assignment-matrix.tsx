@@ -107,7 +107,7 @@ export function AssignmentMatrix({ judges, recusals, canChange, isOpen }: Assign
         </span>
       </div>
       <ErrorNotice error={set.error} />
-      <div className="window-fill" style={{ height: HEIGHT }}>
+      <div className="window-fill" style={{ height: HEIGHT, marginTop: 12 }}>
         <WindowTable columns={columns} pieces={pieces} question="" caption={t('matrix')} rowKey={entryIdOf} />
       </div>
     </section>

@@ -44,7 +44,10 @@ export function ImportRows(props: ImportRowsProps) {
   return (
     <section className="card" aria-label={t('rows')}>
       <h2>{t('rows')}</h2>
-      <div className="window-fill" style={{ height: Math.min(HEIGHT, (rows.length + 1) * ROW + 16) }}>
+      <div
+        className="window-fill"
+        style={{ height: Math.min(HEIGHT, (rows.length + 1) * ROW + 16), marginTop: 12 }}
+      >
         <WindowTable
           columns={columns}
           pieces={pieces}
