@@ -41,7 +41,7 @@ export interface HtmlOptions {
 /** A paper as one HTML page for the printer: nothing in it is fetched but the bundled fonts. */
 export function paperHtml(paper: Paper, { fontAddress, rare, background }: HtmlOptions): string {
   const marks = pageMarks(paper);
-  const fonts = fontFaces(fontAddress, rare, textsOf(paper));
+  const fonts = fontFaces(fontAddress, rare, textsOf(paper), paper.language);
   const styles = `${fonts.rules}${paperStyles(paper, marks)}${pageRules(paper, marks)}${under(background)}`;
   return `<!doctype html><html lang="${paper.language}"><head><meta charset="utf-8"><title>${escapeHtml(paper.title)}</title>${fonts.links}<style>${styles}</style></head><body class="${paper.layout}">${
     marks.draft === '' ? '' : `<div class="draft" aria-hidden="true">${escapeHtml(marks.draft)}</div>`

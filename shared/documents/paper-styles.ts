@@ -1,3 +1,4 @@
+import type { Language } from '../contract/values.ts';
 import type { Paper } from './paper.ts';
 import type { PageMarks } from './paper-marks.ts';
 
@@ -7,6 +8,14 @@ interface Face {
   weight: 400 | 700;
   range?: string;
 }
+
+/** Declared after the Chinese one it takes its place for Latin text, whose quotes are wide in a Chinese font. */
+const latinText: Face = {
+  family: 'PaperSerif',
+  file: 'paper-latin',
+  weight: 400,
+  range: 'U+20-24F,U+2010-205F',
+};
 
 /** The fonts in resources/fonts by the family that papers call them, with the range that each is asked for. */
 const faces: readonly Face[] = [
@@ -35,6 +44,7 @@ export function fontFaces(
   address: string,
   rare: readonly string[],
   texts: readonly string[],
+  language: Language,
 ): { rules: string; links: string } {
   const range = rare.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16)}`).join(',');
   const needed = faces.filter(({ range: script }) => script === undefined || anyIn(texts, script));
@@ -43,6 +53,7 @@ export function fontFaces(
     ...(rare.length === 0
       ? []
       : faces.slice(0, 3).map((face) => ({ ...face, file: `${face.file}-rare`, range }))),
+    ...(language === 'en' ? [latinText] : []),
   ];
   return {
     rules: all

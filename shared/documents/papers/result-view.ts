@@ -89,7 +89,9 @@ export function paperOf(
 /** The judges as 评委A … where names are not to be printed. */
 export function judgeLetter(index: number, word: string): string {
   const letter = String.fromCharCode(65 + (index % 26));
-  return word + letter + (index >= 26 ? String(Math.floor(index / 26)) : '');
+  return (
+    word + (/[a-z]$/i.test(word) ? ' ' : '') + letter + (index >= 26 ? String(Math.floor(index / 26)) : '')
+  );
 }
 
 /** "2026-11-21" as official documents write it; '' = left to be written by hand. */
