@@ -99,7 +99,8 @@ export async function saveDownload(
     await backend.forget(token);
     return { saved: true, fileName: basename(target) };
   } catch (error) {
-    await rm(partial, { force: true });
+    // The folder itself may be what is wrong; what is told is why nothing was saved.
+    await rm(partial, { force: true }).catch(() => {});
     const detail =
       error instanceof UserError ? error.code : ((error as NodeJS.ErrnoException).code ?? 'unknown');
     return { saved: false, reason: 'failed', detail };

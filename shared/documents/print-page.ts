@@ -13,7 +13,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; 
 export function printPage(paper: Paper, options: HtmlOptions, bare: boolean): string {
   const html = paperHtml(paper, options).replace(
     '<meta charset="utf-8">',
-    `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><style>@media screen{html{padding:12mm 15mm}}</style>`,
   );
   if (!bare || paper.layout === 'certificate') return html;
   const { left, right, code } = pageMarks(paper);
