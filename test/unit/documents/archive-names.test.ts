@@ -28,7 +28,7 @@ test('long names are cut between characters, so that no path is too long for Win
   const names = new ArchiveNames();
   const folder = names.folder('2-原始材料/成果附件/', `001 ${'𠮷'.repeat(300)}`);
   const path = names.file(folder, `${'𠮷'.repeat(300)}.docx`);
-  expect(path.isWellFormed()).toBe(true);
+  expect(Buffer.from(path).toString()).toBe(path);
   expect(path.endsWith('.docx')).toBe(true);
   for (const part of path.split('/')) expect(Buffer.byteLength(part)).toBeLessThan(255);
   expect(path.length).toBeLessThan(220);

@@ -14,6 +14,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const long = new Uint8Array(3_000_000).map((_, index) => (index * 7919) % 251);
 
+/** A report of millions of different bytes is of no use to anybody. */
+const same = (one: Uint8Array | undefined, other: Uint8Array) =>
+  one !== undefined && Buffer.from(one).equals(other);
+
 function* pieces(bytes: Uint8Array, size: number): Generator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size);
 }
@@ -38,16 +42,16 @@ test('what is put in comes out, stored or packed, with checksums that agree', as
   const bytes = await written('a.zip');
   const parts = unzipSync(bytes);
   expect(Object.keys(parts)).toEqual(['2-材料/录像.mp4', '文字.txt', '空.txt', 'long.bin']);
-  for (const name of ['2-材料/录像.mp4', '文字.txt', 'long.bin']) expect(parts[name]).toEqual(long);
+  for (const name of ['2-材料/录像.mp4', '文字.txt', 'long.bin']) expect(same(parts[name], long)).toBe(true);
   expect(parts['空.txt']).toEqual(new Uint8Array());
   // Our own reader compares the checksum of each part.
   const read = openZip(bytes);
-  expect(read.read('文字.txt')).toEqual(long);
-  expect(read.read('2-材料/录像.mp4')).toEqual(long);
+  expect(same(read.read('文字.txt'), long)).toBe(true);
+  expect(same(read.read('2-材料/录像.mp4'), long)).toBe(true);
 });
 
 test('the same content gives the same bytes', async () => {
-  expect(await written('a.zip')).toEqual(await written('b.zip'));
+  expect(same(await written('a.zip'), await written('b.zip'))).toBe(true);
 });
 
 test('a file that is there is not written over', async () => {
