@@ -48,9 +48,9 @@ test('no page of secretary, chair, supervisor or hall has a serious barrier', as
   const quiet = async (hash: string) => {
     await page.evaluate((to) => location.assign(to), hash);
     await expect(page.locator('main').first()).toBeVisible();
-    await page.waitForLoadState('networkidle').catch(() => undefined);
     await expect(page.locator('.ant-spin-spinning, .ant-skeleton')).toHaveCount(0);
-    await page.waitForTimeout(300);
+    await expect(page.getByText('正在读取')).toHaveCount(0);
+    await page.waitForTimeout(500);
   };
   const visited: string[] = [];
   const found: string[] = [];

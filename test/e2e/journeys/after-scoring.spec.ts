@@ -44,8 +44,28 @@ test('from the closed round to the published list, by the labels on the screen',
     await openReview(page, reviewName);
   };
 
-  await test.step('the round is closed before the supervisor', async () => {
+  await test.step('a judge’s PIN is reset before the supervisor', async () => {
     await openReview(page, reviewName);
+    await goTo(page, '评委');
+    await page.getByRole('row').filter({ hasText: '赵一' }).getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: '重置 PIN…' }).click();
+    const dialog = page.getByRole('dialog', { name: '重置赵一的 PIN' });
+    await dialog.getByLabel('见证人（组长或监督员）').click();
+    await page.locator('.ant-select-dropdown:visible').getByText('冯监督').click();
+    await dialog.getByLabel('见证人的 PIN').fill('wrong-pin-1');
+    await dialog.getByLabel('理由').fill('评委忘记 PIN');
+    await dialog.getByRole('button', { name: '重置 PIN' }).click();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await dialog.getByLabel('见证人的 PIN').fill(supervisorPin);
+    await picture(page, '29-reset-pin');
+    await dialog.getByRole('button', { name: '重置 PIN' }).click();
+    const slip = page.getByRole('dialog', { name: /^口令条/ });
+    await expect(slip.getByRole('listitem')).toHaveText(/赵一/);
+    await slip.getByRole('button', { name: /关闭$/ }).click();
+    await expect(page.getByRole('row').filter({ hasText: '赵一' })).toContainText('1 次');
+  });
+
+  await test.step('the round is closed before the supervisor', async () => {
     await followNextStep(page, '结束评分…');
     const dialog = page.getByRole('dialog', { name: /结束/ });
     await dialog.getByRole('button', { name: '结束评分' }).click();

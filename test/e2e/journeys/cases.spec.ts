@@ -137,6 +137,27 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
     await picture(page, 'cases-09-settled');
   });
 
+  await test.step('the rules are amended: words yes, under a new version with a reason; what ranks no', async () => {
+    await goTo(page, '方案');
+    await page.getByRole('button', { name: '修订方案…' }).click();
+    await page
+      .getByRole('navigation', { name: '方案的各部分' })
+      .getByText('基本信息', { exact: true })
+      .click();
+    await page.getByLabel('发文单位').fill('市总工会、市科学技术局');
+    await page.getByRole('button', { name: '保存为新版本' }).click();
+    const dialog = page.getByRole('dialog', { name: /^修订为第 \d+ 版$/ });
+    await dialog.getByLabel('理由').fill('联合主办单位更名');
+    await picture(page, 'cases-09a-amend');
+    await dialog.getByRole('button', { name: '保存为新版本' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: '修订方案…' })).toBeVisible();
+    await expect(page.getByLabel('发文单位')).toHaveValue('市总工会、市科学技术局');
+    await page.getByRole('navigation', { name: '方案的各部分' }).getByText('版本', { exact: true }).click();
+    await expect(page.getByText('联合主办单位更名')).toBeVisible();
+    await picture(page, 'cases-09b-versions');
+  });
+
   await test.step('the award lines: how firm they are, a move across one, a tie, a vacancy', async () => {
     await goTo(page, '奖级');
     await expect(
