@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { criteriaOf } from '../../shared/model/rubric.ts';
 import type { Scheme } from '../../shared/model/scheme.ts';
+import { useReview } from '../app/review-context.ts';
 import { useText } from '../parts/use-text.ts';
 import { AskReturn } from './ask-return.tsx';
 import { CommentField } from './comment-field.tsx';
@@ -40,6 +41,7 @@ export function ScoreSheet(props: ScoreSheetProps) {
   const { rubric } = sheet;
   const open = sheet.open && waitsFor === null;
   const { t } = useText('desk');
+  const review = useReview();
   const fields = useRef(new Map<string, HTMLElement>());
   const comment = useRef<HTMLElement | null>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
@@ -203,6 +205,7 @@ export function ScoreSheet(props: ScoreSheetProps) {
       </div>
       <SheetFoot
         open={open}
+        canTakeBack={open && review.stage === 'scoring'}
         alone={alone}
         busy={busy}
         error={error ?? (state.status === 'failed' ? state.error : null)}

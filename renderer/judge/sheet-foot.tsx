@@ -8,6 +8,8 @@ import { useText } from '../parts/use-text.ts';
 
 interface SheetFootProps {
   open: boolean;
+  /** Only while the round is open; a sheet that was scored again after it stays with the panel. */
+  canTakeBack: boolean;
   alone: boolean;
   busy: boolean;
   error: unknown;
@@ -28,7 +30,7 @@ interface SheetFootProps {
 
 /** What is still missing, and the one thing to do next. */
 export function SheetFoot(props: SheetFootProps) {
-  const { open, alone, busy, missing, submittedAt, next } = props;
+  const { open, canTakeBack, alone, busy, missing, submittedAt, next } = props;
   const { t } = useText('desk');
   const navigate = useNavigate();
   return (
@@ -42,14 +44,14 @@ export function SheetFoot(props: SheetFootProps) {
       <div className="row">
         {submittedAt !== null ? (
           <>
-            {open && (
+            {canTakeBack && (
               <Button size="large" loading={busy} onClick={props.onTakeBack}>
                 {t('takeBack')}
               </Button>
             )}
-            {!open && props.asking}
+            {!canTakeBack && props.asking}
             <span className="quiet">
-              {t(open ? 'submitted' : 'submitted.closed', { time: clockTime(submittedAt) })}
+              {t(canTakeBack ? 'submitted' : 'submitted.closed', { time: clockTime(submittedAt) })}
             </span>
             <Button
               ref={props.nextRef}

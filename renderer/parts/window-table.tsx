@@ -103,7 +103,8 @@ export function WindowTable<Row>({
   return (
     <>
       {pieces.error !== null && <ErrorNotice error={pieces.error} />}
-      <div ref={area} className="window-area">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard. */}
+      <section ref={area} className="window-area" tabIndex={0} aria-label={caption}>
         <table className="window-table" aria-rowcount={count + 1} style={{ minWidth: pixels }}>
           <caption className="visually-hidden">{caption}</caption>
           <colgroup>
@@ -141,7 +142,7 @@ export function WindowTable<Row>({
             {below > 0 && <WindowGap pixels={below} columns={columns.length} />}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

@@ -63,30 +63,38 @@ export function StatisticsTable({ statistics, height }: { statistics: Statistics
   const figures = [totals.total, totals.accepted, ...totals.byCategory, ...totals.byMonth];
   const width = 64 + 240 + COUNT_WIDTH * (2 + months.length) + CATEGORY_WIDTH * categories.length;
   return (
-    <Table<Row>
-      size="small"
-      rowKey="unit"
-      columns={columns}
-      dataSource={rows}
-      pagination={false}
-      scroll={{ x: width, y: height }}
-      virtual={rows.length > VIRTUAL_FROM}
-      summary={() => (
-        <Table.Summary fixed>
-          <Table.Summary.Row>
-            <Table.Summary.Cell index={0} />
-            <Table.Summary.Cell index={1}>
-              <strong>{t('sum')}</strong>
-            </Table.Summary.Cell>
-            {figures.map((figure, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns are their places.
-              <Table.Summary.Cell key={index} index={index + 2} align="right">
-                <strong>{figure}</strong>
+    <div ref={makeReachable}>
+      <Table<Row>
+        size="small"
+        rowKey="unit"
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+        scroll={{ x: width, y: height }}
+        virtual={rows.length > VIRTUAL_FROM}
+        summary={() => (
+          <Table.Summary fixed>
+            <Table.Summary.Row>
+              <Table.Summary.Cell index={0} />
+              <Table.Summary.Cell index={1}>
+                <strong>{t('sum')}</strong>
               </Table.Summary.Cell>
-            ))}
-          </Table.Summary.Row>
-        </Table.Summary>
-      )}
-    />
+              {figures.map((figure, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the columns are their places.
+                <Table.Summary.Cell key={index} index={index + 2} align="right">
+                  <strong>{figure}</strong>
+                </Table.Summary.Cell>
+              ))}
+            </Table.Summary.Row>
+          </Table.Summary>
+        )}
+      />
+    </div>
   );
+}
+
+/** What scrolls has to be reached with the keyboard, and nothing in this table takes the focus. */
+function makeReachable(frame: HTMLDivElement | null): void {
+  for (const body of frame?.querySelectorAll('.ant-table-body, .ant-table-content') ?? [])
+    body.setAttribute('tabindex', '0');
 }

@@ -1,3 +1,4 @@
+import { emptyProgramme } from '../model/programme.ts';
 import type { Scheme } from '../model/scheme.ts';
 import { valueText } from './value-at.ts';
 
@@ -27,7 +28,13 @@ export type FixedPart = (typeof fixedParts)[number];
 
 /** The fixed parts in which two schemes differ. */
 export function rankingChanges(before: Scheme, after: Scheme): FixedPart[] {
-  return fixedParts.filter((path) => valueText(before, path) !== valueText(after, path));
+  const [was, is] = [withProgramme(before), withProgramme(after)];
+  return fixedParts.filter((path) => valueText(was, path) !== valueText(is, path));
+}
+
+/** A scheme that says nothing of its programme ranks as an empty programme does: to write its issuer changes nothing. */
+function withProgramme(scheme: Scheme): Scheme {
+  return { ...scheme, programme: scheme.programme ?? emptyProgramme };
 }
 
 /** May `after` be an amendment of `before` while scoring is open or over? */

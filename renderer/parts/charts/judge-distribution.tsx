@@ -26,6 +26,7 @@ export function JudgeDistribution({ analysis }: { analysis: Analysis }) {
             <div style={{ height: HEIGHT }}>
               <ResponsiveContainer width="100%" height="100%">
                 <BarChart
+                  accessibilityLayer={false}
                   data={judge.counts.map((count, at) => ({ from: bins[at], to: bins[at + 1], count }))}
                   margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
                   barCategoryGap={1}

@@ -36,7 +36,7 @@ export function JudgeSeverity({ analysis }: { analysis: Analysis }) {
       {points.length > 0 && (
         <div style={{ height: points.length * ROW + 60 }} aria-hidden="true">
           <ResponsiveContainer width="100%" height="100%">
-            <ScatterChart margin={{ top: 8, right: 24, bottom: 8, left: 24 }}>
+            <ScatterChart accessibilityLayer={false} margin={{ top: 8, right: 24, bottom: 8, left: 24 }}>
               <CartesianGrid horizontal={false} stroke="#e3e0d8" />
               <XAxis
                 type="number"

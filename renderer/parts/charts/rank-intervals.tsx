@@ -50,6 +50,7 @@ export function RankIntervals({ analysis }: { analysis: Analysis }) {
               <div style={{ height: group.entries.length * ROW + 60 }} aria-hidden="true">
                 <ResponsiveContainer width="100%" height="100%">
                   <ComposedChart
+                    accessibilityLayer={false}
                     layout="vertical"
                     data={group.entries.map((entry) => ({
                       ...entry,

@@ -32,7 +32,12 @@ export function RuleComparison({ analysis }: { analysis: Analysis }) {
       </div>
       <div style={{ height: rules.length * ROW + 70 }} aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">
-          <BarChart layout="vertical" data={rules} margin={{ top: 8, right: 24, bottom: 8, left: 8 }}>
+          <BarChart
+            accessibilityLayer={false}
+            layout="vertical"
+            data={rules}
+            margin={{ top: 8, right: 24, bottom: 8, left: 8 }}
+          >
             <CartesianGrid horizontal={false} stroke="#e3e0d8" />
             <XAxis type="number" allowDecimals={false} tick={{ fontSize: 12, fill: '#5b6067' }} />
             <YAxis

@@ -22,7 +22,12 @@ export default function UnitBars({ bars }: { bars: readonly UnitBar[] }) {
       </div>
       <div style={{ height: bars.length * BAR_HEIGHT + MARGIN }} aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">
-          <BarChart data={[...bars]} layout="vertical" margin={{ top: 0, right: 24, bottom: 0, left: 0 }}>
+          <BarChart
+            accessibilityLayer={false}
+            data={[...bars]}
+            layout="vertical"
+            margin={{ top: 0, right: 24, bottom: 0, left: 0 }}
+          >
             <CartesianGrid horizontal={false} stroke="#e3e0d8" />
             <XAxis
               type="number"

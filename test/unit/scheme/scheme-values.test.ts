@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadBuiltinSchemes } from '../../../electron/backend/documents/builtin-schemes.ts';
 import { projectFolder } from '../../../electron/launch/project.ts';
+import { emptyProgramme } from '../../../shared/model/programme.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
 import { entryFields } from '../../../shared/scheme/entry-fields.ts';
 import { openValues, settleOrigins } from '../../../shared/scheme/open-values.ts';
@@ -112,6 +113,15 @@ describe('amendments', () => {
     const window = { from: null, to: '2023-09-15' };
     const later = { ...jiangxi, programme: { ...jiangxi.programme, window } } as Scheme;
     expect(sameRanking(jiangxi, later)).toBe(true);
+  });
+
+  test('a programme may be begun by a text, but not by what it selects', () => {
+    expect(scheme.programme).toBeUndefined();
+    const programme = { ...emptyProgramme, issuer: '市总工会' };
+    expect(sameRanking(scheme, { ...scheme, programme })).toBe(true);
+    expect(
+      rankingChanges(scheme, { ...scheme, programme: { ...programme, selection: 'recognition' } }),
+    ).toEqual(['programme/selection']);
   });
 
   test.each([
