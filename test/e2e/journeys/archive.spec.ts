@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -16,6 +16,8 @@ test('signed papers come back by their code, and the archive opens and verifies 
   host,
   dataDir,
 }) => {
+  const missing = ['pdftoppm', 'unzip', 'sha256sum'].filter((one) => spawnSync(one, ['--help']).error);
+  test.skip(missing.length > 0, `this machine has no ${missing.join(', ')}`);
   test.setTimeout(600_000);
   const { page } = desk;
   const call = callerOf(desk, host);
