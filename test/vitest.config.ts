@@ -5,6 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/{unit,property,integration}/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/builders/fixed-seed.ts'],
     environment: 'node',
     testTimeout: 30_000,
     // The database's native part does not like to be shared by threads.

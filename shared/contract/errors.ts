@@ -144,6 +144,7 @@ export const errorCodes = [
   'recognition.spotCheckOpen',
   // awards
   'decision.notTied',
+  'decision.higherFirst',
   'decision.unknownEntry',
   'decision.unknownTier',
   'decision.revoked',

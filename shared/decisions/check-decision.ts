@@ -12,6 +12,7 @@ export type DecisionProblem =
   | { code: 'decision.unknownTier'; tier: string }
   | { code: 'decision.unknownCategory'; category: string }
   | { code: 'decision.notTied' }
+  | { code: 'decision.higherFirst'; tier: string }
   | { code: 'decision.alreadyEqual' }
   | { code: 'decision.changed' }
   | { code: 'decision.tooMany'; places: number }
@@ -58,7 +59,10 @@ export function checkDecision(input: TallyInput, tally: Tally, body: DecisionBod
       const line = boundaryOf(tally, body.groupId, body.tierId);
       if (!line) return { code: 'decision.unknownTier', tier: body.tierId };
       const same = [...line.tiedEntryIds].sort().join() === [...body.entryIds].sort().join();
-      return same && line.state === 'open' ? null : { code: 'decision.notTied' };
+      if (!same || line.state !== 'open') return { code: 'decision.notTied' };
+      // While these entries stand at a higher line as well, a choice at the lower one would change nothing.
+      const higher = higherOpen(input, tally, body);
+      return higher === null ? null : { code: 'decision.higherFirst', tier: higher };
     }
     case 'vacancy': {
       const line = boundaryOf(tally, body.groupId, body.tierId);
@@ -161,6 +165,20 @@ function rowsOf(tally: Tally, entryIds: readonly string[]): TallyRow[] | null {
 
 function groupWith(tally: Tally, entryIds: readonly string[]): TallyGroup | undefined {
   return tally.groups.find((group) => entryIds.every((id) => group.rows.some((row) => row.entryId === id)));
+}
+
+/** Name of the highest tier above at whose line some of the entries wait, too; null = none. */
+function higherOpen(
+  { scheme }: TallyInput,
+  tally: Tally,
+  { groupId, tierId, entryIds }: Extract<DecisionBody, { kind: 'boundaryTie' }>,
+): string | null {
+  const place = scheme.tiers.findIndex(({ id }) => id === tierId);
+  const higher = scheme.tiers.slice(0, place).find(({ id }) => {
+    const line = boundaryOf(tally, groupId, id);
+    return line?.state === 'open' && line.tiedEntryIds.some((entry) => entryIds.includes(entry));
+  });
+  return higher?.name ?? null;
 }
 
 function boundaryOf(tally: Tally, groupId: string, tierId: string) {

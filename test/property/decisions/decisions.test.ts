@@ -176,6 +176,36 @@ function expectEffect(decision: DecisionBody, input: TallyInput, before: Tally, 
   }
 }
 
+test('a tie that stands at two lines is settled at the higher one first', () => {
+  const scheme = buildScheme({
+    boundaryTie: 'chair',
+    tiers: [
+      { id: 'gold', name: '一等奖', quota: { kind: 'count', count: 2 }, minimumScore: null },
+      { id: 'silver', name: '二等奖', quota: { kind: 'count', count: 3 }, minimumScore: null },
+    ],
+  });
+  const input = buildInput(
+    scheme,
+    Array.from({ length: 6 }, () => [5000]),
+  );
+  const tally = computeTally(input);
+  const entryIds = input.entries.map(({ id }) => id);
+  const groupId = tally.groups[0]?.id ?? '';
+  const decide = (tierId: string): DecisionBody => ({
+    kind: 'boundaryTie',
+    groupId,
+    tierId,
+    entryIds,
+    choice: 'extend',
+    reason: '复议',
+  });
+  expect(checkDecision(input, tally, decide('silver'))).toEqual({
+    code: 'decision.higherFirst',
+    tier: '一等奖',
+  });
+  expect(checkDecision(input, tally, decide('gold'))).toBeNull();
+});
+
 describe.each(kinds)('%s', (kind) => {
   test('does what it says, and taking it back gives the state before', () => {
     let taken = 0;
