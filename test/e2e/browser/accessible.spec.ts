@@ -87,6 +87,12 @@ test('no page of secretary, chair, supervisor or hall has a serious barrier', as
         const body = { kind: 'tieOrder' as const, entryIds: tiedEntryIds, reason: '按讨论的先后' };
         await call('decision.take', { reviewId, body }, token);
       }
+  const { cases } = await call('case.list', { reviewId }, token);
+  for (const { entryId, must, state } of cases)
+    if (must && state === 'open') {
+      const body = { kind: 'acceptAsIs' as const, entryIds: [entryId], reason: '已讨论' };
+      await call('decision.take', { reviewId, body }, token);
+    }
   const { digest } = await call('tally.get', { reviewId }, token);
   await call('review.confirm', { reviewId, pin: secretaryPin, digest, witness: null }, token);
   await look('sealed', `#/review/${reviewId}/seal`);
