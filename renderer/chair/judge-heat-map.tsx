@@ -45,7 +45,8 @@ export function JudgeHeatMap() {
             <h2>{t('heat.title')}</h2>
             <p className="quiet">{t('heat.about', { rows: deviations.length })}</p>
           </div>
-          <div className="heat-map">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard. */}
+          <section className="heat-map" tabIndex={0} aria-label={t('heat.title')}>
             <table className="plain-table">
               <thead>
                 <tr>
@@ -75,7 +76,7 @@ export function JudgeHeatMap() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </section>
       )}
     </Loaded>
