@@ -8,6 +8,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useText } from '../parts/use-text.ts';
 import type { WindowColumn } from '../parts/window-columns.ts';
 import { WindowTable } from '../parts/window-table.tsx';
+import { entryColumns } from './matrix-columns.tsx';
 
 interface AssignmentMatrixProps {
   judges: OutputOf<'progress.summary'>['judges'];
@@ -32,26 +33,7 @@ export function AssignmentMatrix({ judges, recusals, canChange, isOpen }: Assign
     const toggle = (entryId: string, accountId: string, assigned: boolean) =>
       mutate({ reviewId: review.id, entryId, accountId, assigned });
     return [
-      {
-        key: 'number',
-        title: t('number'),
-        width: 100,
-        pixels: 100,
-        stays: true,
-        cell: ({ number }) => <span className="one-line matrix-title">{number}</span>,
-      },
-      {
-        key: 'title',
-        title: t('name'),
-        width: 280,
-        pixels: 280,
-        stays: true,
-        cell: ({ title }) => (
-          <span className="one-line matrix-title" title={title}>
-            {title}
-          </span>
-        ),
-      },
+      ...entryColumns({ number: t('number'), title: t('name') }, 280),
       {
         key: 'judges',
         title: t('perEntry'),

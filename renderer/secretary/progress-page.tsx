@@ -16,6 +16,7 @@ import { type Say, useText } from '../parts/use-text.ts';
 import type { WindowColumn } from '../parts/window-columns.ts';
 import { WindowTable } from '../parts/window-table.tsx';
 import { CloseRoundDialog } from './close-round-dialog.tsx';
+import { entryColumns } from './matrix-columns.tsx';
 import { ProgressBoard } from './progress-board.tsx';
 import './matrix.css';
 
@@ -144,26 +145,7 @@ function columnsFor(
   onReturn: ((sheet: Sheet) => void) | null,
 ): WindowColumn<ProgressRow>[] {
   return [
-    {
-      key: 'number',
-      title: t('number'),
-      width: 100,
-      pixels: 100,
-      stays: true,
-      cell: ({ number }) => <span className="one-line matrix-title">{number}</span>,
-    },
-    {
-      key: 'title',
-      title: t('name'),
-      width: 300,
-      pixels: 300,
-      stays: true,
-      cell: ({ title }) => (
-        <span className="one-line matrix-title" title={title}>
-          {title}
-        </span>
-      ),
-    },
+    ...entryColumns({ number: t('number'), title: t('name') }, 300),
     {
       key: 'submitted',
       title: t('submitted'),

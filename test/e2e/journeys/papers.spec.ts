@@ -1,30 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
-import type { Rubric } from '../../../shared/model/rubric.ts';
 import { deskScheme } from '../../builders/desk-scheme.ts';
 import { pagesPdf } from '../../builders/pages-pdf.ts';
 import { aProgramme } from '../../builders/programme.ts';
 import { type Call, callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { uploadPastScreens } from '../harness/upload.ts';
+import { reviewName, rubric } from './scored-review.ts';
 import { closeAside, goTo, openReview, picture, secretaryPin, setUpSecretary } from './steps.ts';
 
-const reviewName = '2026年职工技术创新成果评审';
-const rubric: Rubric = {
-  id: 'two',
-  name: '两项指标',
-  total: 'sum',
-  groups: [
-    {
-      id: 'all',
-      name: '指标',
-      criteria: [
-        { kind: 'range', id: 'a', name: '技术水平', min: 0, max: 6000, step: 50, bands: [] },
-        { kind: 'range', id: 'b', name: '经济效益', min: 0, max: 4000, step: 50, bands: [] },
-      ],
-    },
-  ],
-};
 const money = { id: 'money', tierIds: null, text: '发给奖金，不含企业负责人', leadersExcluded: true };
 const judges = ['赵一', '钱二', '孙三'];
 

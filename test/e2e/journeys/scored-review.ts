@@ -27,7 +27,7 @@ const tiers: TierRule[] = [
   },
 ];
 
-const rubric: Rubric = {
+export const rubric: Rubric = {
   id: 'two',
   name: '两项指标',
   total: 'sum',
