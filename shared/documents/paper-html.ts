@@ -81,9 +81,9 @@ function paperBody(paper: Paper, rowLimit = Number.POSITIVE_INFINITY): string {
 function blockHtml(block: PaperBlock, paper: Paper, rowLimit: number): string {
   switch (block.kind) {
     case 'title':
-      return `<h1>${lines(block.text)}</h1>`;
+      return `<h1>${titleLines(block.text)}</h1>`;
     case 'subtitle':
-      return `<p class="subtitle">${lines(block.text)}</p>`;
+      return `<p class="subtitle">${titleLines(block.text)}</p>`;
     case 'heading':
       return `<h${block.level + 1}>${lines(block.text)}</h${block.level + 1}>`;
     case 'paragraph':
@@ -207,6 +207,11 @@ function cssPage(pattern: string): string {
 
 function cssText(value: string): string {
   return `"${value.replace(/[\\"<\n\r]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `)}"`;
+}
+
+/** A title is never broken inside a short quoted name such as “五小”. */
+function titleLines(text: string): string {
+  return lines(text).replace(/“[^”<&]{1,8}”/g, '<span style="white-space:nowrap">$&</span>');
 }
 
 function lines(value: string): string {

@@ -170,7 +170,13 @@ function screened(entries: readonly PaperEntry[]): ScreeningListEntry[] {
     findings:
       index % 4 === 1
         ? [
-            finding('materialMissing', { material: '经济效益证明' }),
+            finding('materialMissing', {
+              material: '经济效益证明',
+              kind: 'text',
+              needed: 2,
+              found: 1,
+              missing: 1,
+            }),
             finding('fieldMissing', { field: '完成时间' }),
           ]
         : [],

@@ -45,6 +45,12 @@ function tablesOf(blocks: Paper['sections'][number]['blocks']): PaperTable[] {
 /** Arabic and Tibetan letters come out of a PDF in their joined forms; they are looked at in the picture. */
 const joined = /[\u0600-\u06ff\u0f00-\u0fff]/;
 
+test('no sentence keeps a gap that nothing filled', () => {
+  for (const [name, paper] of Object.entries({ ...kinds, ...english })) {
+    expect(textsOf(paper).join('\n'), name).not.toContain('{{');
+  }
+});
+
 describe.skipIf(readersMissing() !== null)('every kind of paper (skipped without LibreOffice)', () => {
   test('each sheet of each workbook, formulas recomputed', { timeout: 600_000 }, () => {
     const all = papersIn('xlsx');
