@@ -1,5 +1,7 @@
 import { HUNDREDTHS_PER_MARK, type Hundredths } from '../../shared/model/marks.ts';
 
+export { markText } from '../../shared/model/mark-text.ts';
+
 /** empty: nothing typed. notNumber: cannot become one. tooFine: more than two digits after the point. */
 export type TypedMark =
   | { kind: 'empty' }
@@ -31,14 +33,4 @@ export function parseMark(text: string): TypedMark {
   const value =
     Number(whole || '0') * HUNDREDTHS_PER_MARK + Number(fraction.slice(0, 2).padEnd(2, '0') || '0');
   return { kind: 'mark', hundredths: match[1] === '-' && value !== 0 ? -value : value };
-}
-
-/** 2650 → "26.5", 2600 → "26". */
-export function markText(mark: Hundredths): string {
-  const size = Math.abs(mark);
-  const whole = Math.trunc(size / HUNDREDTHS_PER_MARK);
-  const fraction = String(size % HUNDREDTHS_PER_MARK)
-    .padStart(2, '0')
-    .replace(/0+$/, '');
-  return `${mark < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }

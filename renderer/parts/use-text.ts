@@ -1,16 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Namespace, TextKey } from '../../shared/text/index.ts';
+import type { Namespace } from '../../shared/text/index.ts';
+import type { Say } from '../../shared/text/say.ts';
 
-/** A key of the own namespace, or `namespace:key` of any other. */
-type AnyKey<Name extends Namespace> =
-  | TextKey<Name>
-  | { [Other in Namespace]: `${Other}:${TextKey<Other>}` }[Namespace];
-
-/** Words for a key in the present language, with the values filled in. A wrong key does not compile. */
-export type Say<Name extends Namespace> = (
-  key: AnyKey<Name>,
-  values?: Readonly<Record<string, string | number>>,
-) => string;
+export type { Say };
 
 /** The words of one area; the component is rendered anew when the language changes. */
 export function useText<Name extends Namespace>(name: Name): { t: Say<Name> } {

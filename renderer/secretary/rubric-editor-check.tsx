@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { criteriaOf, type Rubric } from '../../shared/model/rubric.ts';
 import { type Scheme, scheme as schemeShape } from '../../shared/model/scheme.ts';
 import { checkScheme } from '../../shared/scheme/check-scheme.ts';
+import { type SchemeSection, sectionOf } from '../../shared/scheme/sections.ts';
 import { type Say, useText } from '../parts/use-text.ts';
 import { ownedRubrics } from './scheme-changes.ts';
-import { type SchemeSection, sectionOf } from './scheme-sections.ts';
 import './rubric-editor.css';
 
 export interface Sentence {

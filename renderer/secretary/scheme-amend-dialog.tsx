@@ -1,11 +1,11 @@
 import { Alert, App } from 'antd';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import { rankingChanges } from '../../shared/scheme/same-ranking.ts';
+import { sectionOf } from '../../shared/scheme/sections.ts';
 import { useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { useText } from '../parts/use-text.ts';
-import { sectionOf } from './scheme-sections.ts';
 
 interface AmendDialogProps {
   scheme: Scheme;

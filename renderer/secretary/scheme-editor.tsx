@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { SchemeSection } from '../../shared/scheme/sections.ts';
 import { useText } from '../parts/use-text.ts';
 import { SchemeBallots } from './scheme-ballots.tsx';
 import { SchemeBenefits } from './scheme-benefits.tsx';
@@ -14,7 +15,6 @@ import { SchemeNotice } from './scheme-notice.tsx';
 import { SchemeRounds } from './scheme-rounds.tsx';
 import { SchemeRubrics } from './scheme-rubrics.tsx';
 import { SchemeRules } from './scheme-rules.tsx';
-import type { SchemeSection } from './scheme-sections.ts';
 import { SchemeSelection } from './scheme-selection.tsx';
 import { SchemeTiers } from './scheme-tiers.tsx';
 import { SchemeUnits } from './scheme-units.tsx';

@@ -2,6 +2,7 @@ import { Alert, App, Button, ConfigProvider } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Scheme } from '../../shared/model/scheme.ts';
+import type { SchemeSection } from '../../shared/scheme/sections.ts';
 import { useCommand } from '../app/calls.ts';
 import { allows, useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -15,7 +16,7 @@ import { SchemeEditable } from './scheme-fields.tsx';
 import { SchemeFiles } from './scheme-files.tsx';
 import { OpenValuesNotice } from './scheme-open-values.tsx';
 import { SectionList } from './scheme-section-list.tsx';
-import { besideSheet, isSchemeSection, type SchemeSection } from './scheme-sections.ts';
+import { besideSheet, isSchemeSection } from './scheme-sections.ts';
 import { SheetPreview } from './scheme-sheet-preview.tsx';
 
 const officeOnly: ReadonlySet<SchemeSection> = new Set(['values', 'rules', 'versions']);

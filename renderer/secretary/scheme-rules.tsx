@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { createPortal } from 'react-dom';
 import type { Scheme } from '../../shared/model/scheme.ts';
+import { ruleLines } from '../../shared/scheme/rule-lines.ts';
+import { schemeSections, sectionOf } from '../../shared/scheme/sections.ts';
 import { useCall } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { dateAndTime } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
-import { ruleLines } from './scheme-rule-lines.ts';
-import { schemeSections, sectionOf } from './scheme-sections.ts';
 import './scheme-paper.css';
 
 /** 规则一览: every value of the rules with where it comes from, to be read, printed and signed. */

@@ -1,6 +1,6 @@
+import { type SchemeSection, schemeSections } from '../../shared/scheme/sections.ts';
 import { useText } from '../parts/use-text.ts';
 import type { Sentence } from './rubric-editor-check.tsx';
-import { type SchemeSection, schemeSections } from './scheme-sections.ts';
 
 interface SectionListProps {
   /** Sections that this person has. */

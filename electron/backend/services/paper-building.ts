@@ -36,6 +36,7 @@ import {
   filledSheetsPaper,
 } from '../../../shared/documents/papers/score-sheet.ts';
 import { scoreSummaryPaper } from '../../../shared/documents/papers/score-summary.ts';
+import { isConfirmed } from '../../../shared/scheme/open-values.ts';
 import type { Sentence } from '../../../shared/scoring/sentences.ts';
 import { shanghaiDay } from '../../../shared/screening/shanghai-day.ts';
 import { type Context, reviewOf } from '../context.ts';
@@ -53,6 +54,7 @@ import {
   supervisionNotes,
 } from './paper-sources.ts';
 import { publicationsOf } from './publication-rows.ts';
+import { confirmationsOf } from './scheme-records.ts';
 import { screeningDocument, statisticsOf } from './statistics-handlers.ts';
 
 interface Asked {
@@ -73,7 +75,7 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
   const judges = members.filter(({ roles }) => roles.includes('judge'));
   switch (kind) {
     case 'rules':
-      return rulesPaper({ ...view, scheme: reviewOf(context).wholeScheme });
+      return rules(context, view);
     case 'score-sheet-blank':
       return blankSheets(context, { facts, language });
     case 'agenda':
@@ -126,6 +128,16 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
         identity: view.identity,
       });
   }
+}
+
+function rules(context: Context, view: Parameters<typeof rulesPaper>[0]): Paper {
+  const { id, wholeScheme: scheme } = reviewOf(context);
+  // A value that was changed after it was confirmed is open again.
+  const all = confirmationsOf(context.db, id);
+  return rulesPaper(
+    { ...view, scheme },
+    all.filter(({ path }) => isConfirmed(scheme, path, all)),
+  );
 }
 
 /** What was said of this judge or of all, else the days that they attended, else one. */

@@ -1,9 +1,10 @@
+import { markText } from '../../model/mark-text.ts';
 import { criteriaOf } from '../../model/rubric.ts';
 import { rubricOf } from '../../scheme/round-scheme.ts';
 import { safeFileName } from '../file-names.ts';
 import { column, decimal, type Paper, type PaperCell, paragraph, table, text } from '../paper.ts';
 import { entriesById, paperOf, type ResultView } from './result-view.ts';
-import { categoryIdOf, markText } from './score-sheet.ts';
+import { categoryIdOf } from './score-sheet.ts';
 
 /** 全量数据: one row a mark, for the archive and for anybody who wants to compute everything again. */
 export function allMarksPaper(view: ResultView): Paper {

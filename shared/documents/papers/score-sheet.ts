@@ -1,8 +1,8 @@
+import { markText } from '../../model/mark-text.ts';
 import { type Criterion, markRange, type Rubric } from '../../model/rubric.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import type { SubmittedSheet } from '../../model/tally.ts';
 import { rubricOf } from '../../scheme/round-scheme.ts';
-import { formatExactUnits } from '../../scoring/decimal.ts';
 import { documentWord } from '../document-words.ts';
 import { safeFileName } from '../file-names.ts';
 import {
@@ -17,11 +17,6 @@ import {
 } from '../paper.ts';
 import { type SayPaper, sayPaper } from '../paper-words.ts';
 import { type PaperEntry, paperOf, type ResultView } from './result-view.ts';
-
-/** A mark in hundredths as people write it: 2650 → "26.5". */
-export function markText(hundredths: number): string {
-  return formatExactUnits(BigInt(hundredths), 2, 0);
-}
 
 type SheetView = Pick<ResultView, 'identity' | 'language' | 'scheme'>;
 

@@ -12,11 +12,11 @@ import {
   withRounds,
   withRubric,
 } from '../../../renderer/secretary/scheme-changes.ts';
-import { ruleLines } from '../../../renderer/secretary/scheme-rule-lines.ts';
-import { schemeSections, sectionOf } from '../../../renderer/secretary/scheme-sections.ts';
 import { aggregationRule } from '../../../shared/model/aggregation.ts';
 import { scheme as schemeShape } from '../../../shared/model/scheme.ts';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
+import { ruleLines } from '../../../shared/scheme/rule-lines.ts';
+import { schemeSections, sectionOf } from '../../../shared/scheme/sections.ts';
 import { valueAt } from '../../../shared/scheme/value-at.ts';
 import { textOptions } from '../../../shared/text/index.ts';
 import { meetingProblems } from '../../builders/scheme-problem-cases.ts';
@@ -118,7 +118,10 @@ describe('the printed rules', () => {
           expect(valueAt(scheme, path), path).not.toBe(undefined);
           expect(words.trim(), path).not.toBe('');
           expect(`${words}${label}`, path).not.toMatch(/\{\{|undefined|\[object|NaN/);
-          // A key instead of words.
+          // The value itself, a pointer to the file, or a key instead of words.
+          expect(words, path).not.toBe(t('words.inScheme'));
+          if (language === 'zh-CN') expect(words, path).not.toMatch(/^[a-z][a-zA-Z]+$/);
+
           expect(words, path).not.toMatch(/^(words|rule|tier|visit|selection|scheme|rubric)[.:]/);
         }
       }

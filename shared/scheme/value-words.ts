@@ -1,14 +1,14 @@
-import type { AggregationRule } from '../../shared/model/aggregation.ts';
-import type { BallotRule } from '../../shared/model/ballot-rule.ts';
-import type { Condition, ConditionCheck, Material, Programme } from '../../shared/model/programme.ts';
-import type { RoundRule, SiteVisit, UnitRanking } from '../../shared/model/round.ts';
-import { criteriaOf, type Rubric } from '../../shared/model/rubric.ts';
-import type { Category, Scheme } from '../../shared/model/scheme.ts';
-import type { TierRule } from '../../shared/model/tier.ts';
-import { fullMarksOf } from '../../shared/scheme/check-rubric.ts';
-import { valueAt } from '../../shared/scheme/value-at.ts';
-import { markText } from '../parts/mark-text.ts';
-import type { Say } from '../parts/use-text.ts';
+import type { AggregationRule } from '../model/aggregation.ts';
+import type { BallotRule } from '../model/ballot-rule.ts';
+import { markText } from '../model/mark-text.ts';
+import type { Condition, ConditionCheck, Material, Programme } from '../model/programme.ts';
+import type { RoundRule, SiteVisit, UnitRanking } from '../model/round.ts';
+import { criteriaOf, type Rubric } from '../model/rubric.ts';
+import type { Category, Scheme } from '../model/scheme.ts';
+import type { TierRule } from '../model/tier.ts';
+import type { Say } from '../text/say.ts';
+import { fullMarksOf } from './check-rubric.ts';
+import { valueAt } from './value-at.ts';
 
 type Words = Say<'schemeEditor'>;
 
@@ -21,6 +21,7 @@ export function valueWords(scheme: Scheme, path: string, t: Words): string {
   const [first = '', second = ''] = names;
   const last = names[names.length - 1] ?? '';
   const join = (words: readonly string[]) => words.join(t('common:listSeparator'));
+  if (path === 'judgesPerEntry') return judgesWords(value as number | null, t);
   if (value === null || value === undefined) return t('words.none');
   if (last === 'rubric') return rubricWords(value as Rubric, t);
   if (path === 'categories') {
@@ -34,16 +35,19 @@ export function valueWords(scheme: Scheme, path: string, t: Words): string {
   if (path === 'boundaryTie') return t(`scheme:boundaryTie.${value as Scheme['boundaryTie']}`);
   if (path === 'tierScope') return t(`scheme:tierScope.${value as Scheme['tierScope']}`);
   if (path === 'tieBreak') return tieBreakWords(scheme, t);
-  if (path === 'judgesPerEntry') return t('words.judges', { count: value as number });
   if (path === 'blind') return t(value ? 'scheme:blind.on' : 'scheme:blind.off');
   if (path === 'disagreementLimit') return t('words.marks', { mark: markText(value as number) });
   if (path === 'programme/selection') return t(`selection.${value as Programme['selection']}`);
   if (path === 'programme/window') return windowWords(value as Programme['window'], t);
+  if (path === 'programme/spotCheck') return spotCheckWords(value as NonNullable<Programme['spotCheck']>, t);
   if (path === 'siteVisit') return t(`visit.effect.${(value as SiteVisit).effect}`);
+  if (path === 'siteVisit/effect') return t(`visit.effect.${value as SiteVisit['effect']}`);
   if (path === 'unitRanking') return unitWords(scheme, value as UnitRanking, t);
   if (path === 'conduct') return conductWords(scheme, t);
   if (first === 'rounds' && names.length === 2) return roundWords(scheme, value as RoundRule, t);
   if (first === 'ballots' && names.length === 2) return ballotWords(value as BallotRule, t);
+  if (last === 'groups') return groupsWords(scheme, value as NonNullable<TierRule['groups']>, t);
+  if (names.at(-2) === 'places') return t('words.count', { count: (value as { places: number }).places });
   if (last === 'quota') return quotaWords(value as TierRule['quota'], t);
   if (last === 'minimumScore') return t('words.marks', { mark: markText(value as number) });
   if (last === 'limit') return t(`tier.limit.${value as 'cap' | 'target'}`);
@@ -53,6 +57,9 @@ export function valueWords(scheme: Scheme, path: string, t: Words): string {
   if (second === 'materials' && names.length === 3) {
     const { name, count } = value as Material;
     return t('words.material', { name, count });
+  }
+  if (second === 'calendar' && names.length === 3) {
+    return stepWords(value as Programme['calendar'][number], t);
   }
   if (second === 'benefits' && names.length === 3) return (value as Programme['benefits'][number]).text;
   if ((second === 'conditions' || second === 'exclusions') && names.length === 3) {
@@ -75,7 +82,40 @@ function memberWords(member: unknown): string[] {
 function rubricWords(rubric: Rubric, t: Words): string {
   const criteria = criteriaOf(rubric);
   const { name } = rubric;
-  return t('words.rubric', { name, count: criteria.length, full: markText(fullMarksOf(rubric)) });
+  const count = criteria.length;
+  const full = fullMarksOf(rubric);
+  // Verdicts alone make no marks.
+  if (full === 0) return t('words.rubric.noMarks', { name, count });
+  return t('words.rubric', { name, count, full: markText(Math.round(full)) });
+}
+
+function judgesWords(count: number | null, t: Words): string {
+  return count === null ? t('scheme:judgesPerEntry.all') : t('words.judges', { count });
+}
+
+function groupsWords({ categories }: Scheme, groups: NonNullable<TierRule['groups']>, t: Words): string {
+  if (groups.kind !== 'set') return t(`groups.${groups.kind}`);
+  return groups.places
+    .map(({ groupId, places }) => {
+      const name = categories.find(({ id }) => id === groupId)?.name ?? groupId;
+      return `${name} ${t('words.count', { count: places })}`;
+    })
+    .join(t('words.semicolon'));
+}
+
+function spotCheckWords(
+  { basisPoints, effect, consequence }: NonNullable<Programme['spotCheck']>,
+  t: Words,
+): string {
+  if (basisPoints === 0) return t('words.none');
+  const share = t('words.spotCheck', { share: percent(basisPoints) });
+  return [share, t(`spotCheck.effect.${effect ?? 'entry'}`), consequence].join(t('words.semicolon'));
+}
+
+function stepWords({ name, from, to }: Programme['calendar'][number], t: Words): string {
+  if (from === '' && to === '') return name;
+  if (from === to || to === '') return `${name} ${from}`;
+  return `${name} ${t('words.window', { from, to })}`;
 }
 
 function roundingWords(rounding: Scheme['rounding'], t: Words): string {
@@ -121,9 +161,7 @@ function quotaWords(quota: TierRule['quota'], t: Words): string {
 function roundWords({ rounds = [] }: Scheme, round: RoundRule, t: Words): string {
   const next = rounds[rounds.findIndex(({ id }) => id === round.id) + 1];
   const parts = [
-    round.judgesPerEntry === null
-      ? t('scheme:judgesPerEntry.all')
-      : t('words.judges', { count: round.judgesPerEntry }),
+    judgesWords(round.judgesPerEntry, t),
     t(round.blind ? 'scheme:blind.on' : 'scheme:blind.off'),
     t('words.weight', { share: percent(round.weight) }),
   ];

@@ -1,8 +1,8 @@
-import type { ValueOrigin } from '../../shared/model/programme.ts';
-import type { Scheme } from '../../shared/model/scheme.ts';
-import { valueAt } from '../../shared/scheme/value-at.ts';
-import type { Say } from '../parts/use-text.ts';
-import { valueWords } from './scheme-value-words.ts';
+import type { ValueOrigin } from '../model/programme.ts';
+import type { Scheme } from '../model/scheme.ts';
+import type { Say } from '../text/say.ts';
+import { valueAt } from './value-at.ts';
+import { valueWords } from './value-words.ts';
 
 export interface RuleLine {
   /** As in `origins`. */
@@ -19,6 +19,7 @@ type Words = Say<'schemeEditor'>;
 function commonPaths(scheme: Scheme, t: Words): [string, string][] {
   const { rounds = [], ballots = [], tiers, categories, programme } = scheme;
   const several = rounds.length > 0;
+  const isScored = programme?.selection !== 'recognition';
   return [
     ...(categories.length > 0 ? [['categories', t('section.categories')] as [string, string]] : []),
     ['rubric', t('section.rubric')],
@@ -29,17 +30,25 @@ function commonPaths(scheme: Scheme, t: Words): [string, string][] {
       [`rounds/${id}`, t('rules.round', { name })],
       ...(rubric ? [[`rounds/${id}/rubric`, t('rules.rubricOf', { name })] as [string, string]] : []),
     ]),
-    ['aggregation', t('scheme:aggregation')],
-    ['rounding', t('rules.rounding')],
+    ...(isScored
+      ? ([
+          ['aggregation', t('scheme:aggregation')],
+          ['rounding', t('rules.rounding')],
+        ] as [string, string][])
+      : []),
     ...(several
       ? []
       : ([
           ['judgesPerEntry', t('scheme:judgesPerEntry')],
           ['blind', t('scheme:blind')],
         ] as [string, string][])),
-    ['ranks', t('scheme:ranks')],
-    ['tieBreak', t('rubric:tieBreak')],
-    ['disagreementLimit', t('rubric:disagreement')],
+    ...(isScored
+      ? ([
+          ['ranks', t('scheme:ranks')],
+          ['tieBreak', t('rubric:tieBreak')],
+          ['disagreementLimit', t('rubric:disagreement')],
+        ] as [string, string][])
+      : []),
     ['tierScope', t('scheme:tierScope')],
     ...tiers.map(({ id, name }): [string, string] => [`tiers/${id}/quota`, t('rules.quota', { name })]),
     ...tiers.flatMap(({ id, name, minimumScore }): [string, string][] =>
