@@ -36,7 +36,8 @@ export default defineConfig<HostOptions>({
     timezoneId: 'Asia/Shanghai',
     // The driver is faster than any hand: it would press what is still growing or closing.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A recording costs as much as the page itself; what failed leaves its page in words and a picture anyway.
+    trace: process.env.PINGHENG_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     ...(browser ? { launchOptions: { executablePath: browser } } : {}),
   },

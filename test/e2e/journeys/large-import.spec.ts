@@ -14,7 +14,7 @@ import { goTo, setUpSecretary } from './steps.ts';
 const ROWS = 30_000;
 const LONGEST_TASK_MS = 50;
 
-// A recording takes a picture of the whole document at each step, in the page's own thread.
+// Whatever else is asked for: a recording takes a picture of the whole document at each step, in the page's own thread.
 test.use({ trace: 'off' });
 
 /** What the Long Tasks API reported since the last call. */
