@@ -80,6 +80,7 @@ function columnsFor(
   latest: RefObject<ImportRowsProps>,
 ): WindowColumn<ImportRow>[] {
   const accepted = new Set(preview.plan.acceptRows);
+  const isReply = preview.plan.replies === true;
 
   function textColumn(
     field: ImportField,
@@ -160,8 +161,9 @@ function columnsFor(
     title: '',
     width: 132,
     pixels: 132,
-    cell: ({ row, outcome }) =>
-      outcome === 'changed' && (
+    cell: ({ row, outcome, against }) =>
+      // What is certain in a reply sheet is accepted as it is.
+      (accepted.has(row) || (outcome === 'changed' ? !isReply : outcome === 'conflict' && against)) && (
         <label className="import-check">
           <input
             type="checkbox"
@@ -173,7 +175,7 @@ function columnsFor(
         </label>
       ),
   };
-  const asksAccept = preview.counts.changed > 0 && preview.plan.replies !== true;
+  const asksAccept = preview.counts.changed + preview.counts.conflict > 0;
   const title = textColumn('title', null, (row) => row.title);
   const unit = (width: number) => textColumn('unit', width, (row) => row.unit ?? '');
   const people = (width: number) => textColumn('contributors', width, (row) => row.contributors.join('、'));

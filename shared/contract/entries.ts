@@ -76,11 +76,14 @@ export const importRow = z.strictObject({
   /**
    * - new: will be added; unchanged: is already there, the same;
    * - changed: a newer version of an entry that is there; written only if the plan accepts the row, else it stays;
-   * - conflict: the number belongs to another row of the file or to another entry;
+   * - conflict: the number belongs to another row of the file or to another entry, or it is not certain which entry
+   *   the row is; with `against`, accepting the row says that it is a newer version of that one;
    * - error: cannot be imported; leftOut: is not imported.
    */
   outcome: z.enum(['new', 'unchanged', 'changed', 'conflict', 'error', 'leftOut']),
-  /** Only of 'changed': what is different, field by field. */
+  /** The entry of which the row is, or may be, a newer version. */
+  against: z.strictObject({ number: z.string(), title: z.string() }).optional(),
+  /** Only with `against`: what is different, field by field. */
   differences: z
     .array(
       z.strictObject({

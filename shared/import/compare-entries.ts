@@ -1,52 +1,27 @@
 import type { ImportField, ImportRow } from '../contract/entries.ts';
-import { fold } from '../duplicates/fold.ts';
-import type { EntryContent, ReadRow } from './read-rows.ts';
+import type { EntryContent } from './read-rows.ts';
 import type { RecognisedColumn } from './recognise.ts';
 
 export type Difference = NonNullable<ImportRow['differences']>[number];
 
 export interface Comparison {
-  outcome: 'new' | 'unchanged' | 'changed' | 'conflict';
   differences: Difference[];
-  /** The row, with what the sheet has no column for taken over from the entry that is there. */
+  /** The entry as it would be: the row, with what the sheet has no column for taken over from the entry. */
   content: EntryContent;
 }
 
-/**
- * Compares rows with the entries of the same numbers. A row whose number is taken is a newer version of that entry if
- * title, or unit and people, agree, if most rows of the file whose numbers are taken do so, or if the user says so;
- * otherwise two things claim one number: sheets of two units that both count from 1.
- */
-export function compareWithEntries(
-  rows: readonly ReadRow[],
+/** Compares rows of one sheet with entries; an entry keeps its number, whatever the row says. */
+export function comparerFor(
   columns: readonly RecognisedColumn[],
-  existing: readonly EntryContent[],
-  accepted: ReadonlySet<number>,
-): Comparison[] {
-  const taken = new Map(existing.map((entry) => [entry.number, entry]));
+): (row: EntryContent, entry: EntryContent) => Comparison {
   const has = new Set(columns.map((column) => column.field));
   const labels = new Set(
     columns.filter(({ field }) => field === 'extra').map(({ header, letter }) => header || letter),
   );
-  let kin = 0;
-  let strangers = 0;
-  const compared = rows.map((row) => {
-    const known = taken.get(row.number);
-    if (known === undefined) return { row, known, content: row, differences: [], alike: false };
-    const content = takeOver(row, known, has, labels);
-    const differences = differencesOf(known, content);
-    const alike = differences.length === 0 || isSameThing(content, known);
-    if (alike) kin++;
-    else strangers++;
-    return { row, known, content, differences, alike };
-  });
-  const isNewerFile = kin > 0 && kin >= strangers;
-  return compared.map(({ row, known, content, differences, alike }) => {
-    if (known === undefined) return { outcome: 'new', differences, content };
-    if (differences.length === 0) return { outcome: 'unchanged', differences, content };
-    const isNewer = alike || isNewerFile || accepted.has(row.row);
-    return { outcome: isNewer ? 'changed' : 'conflict', differences, content };
-  });
+  return (row, entry) => {
+    const content = takeOver(row, entry, has, labels);
+    return { content, differences: differencesOf(entry, content) };
+  };
 }
 
 /** A sheet says nothing about what it has no column for. */
@@ -57,7 +32,7 @@ function takeOver(
   labels: ReadonlySet<string>,
 ): EntryContent {
   return {
-    number: row.number,
+    number: known.number,
     title: row.title,
     unit: has.has('unit') ? row.unit : known.unit,
     contributors: has.has('contributors') ? row.contributors : known.contributors,
@@ -65,12 +40,6 @@ function takeOver(
     summary: has.has('summary') ? row.summary : known.summary,
     extra: [...row.extra, ...known.extra.filter(({ label }) => !labels.has(label))],
   };
-}
-
-function isSameThing(a: EntryContent, b: EntryContent): boolean {
-  if (fold(a.title) !== '' && fold(a.title) === fold(b.title)) return true;
-  const people = a.contributors.join('、');
-  return a.unit !== null && a.unit === b.unit && people !== '' && people === b.contributors.join('、');
 }
 
 function differencesOf(before: EntryContent, after: EntryContent): Difference[] {

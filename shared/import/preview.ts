@@ -5,13 +5,16 @@ import type {
   ImportProblem,
   ImportRow,
 } from '../contract/entries.ts';
-import { compareWithEntries } from './compare-entries.ts';
+import { comparerFor } from './compare-entries.ts';
 import { correctedColumns } from './corrections.ts';
+import { numbersForNew } from './following-numbers.ts';
+import { judgeNewerVersion, type Verdict } from './newer-version.ts';
+import { pairWithEntries } from './pair-entries.ts';
 import type { RawWorkbook } from './raw-workbook.ts';
 import type { EntryContent, ReadRow } from './read-rows.ts';
 import type { RecognisedColumn } from './recognise.ts';
 import type { RememberedColumns } from './remembered-columns.ts';
-import { answerReturned } from './replies.ts';
+import { judgeReplies, reportUnanswered } from './replies.ts';
 import { inOrder, understandSheet } from './understand-sheet.ts';
 
 /** An entry to be written, and the 1-based row that it came from. */
@@ -53,18 +56,9 @@ export function buildPreview(
 ): BuiltPreview {
   const understood = understandSheet(workbook, plan, 'entries', remembered);
   const { columns, sheetName } = understood;
-  const replies = plan.replies
-    ? answerReturned(
-        understood.rows,
-        existing.filter(({ number }) => returned.has(number)),
-        sheetName,
-        columns,
-      )
-    : { rows: understood.rows, problems: [] };
-  const problems = [...understood.problems, ...replies.problems];
   const failed = new Set<number | null>();
   const twins = new Set<number | null>();
-  for (const { severity, code, row } of problems) {
+  for (const { severity, code, row } of understood.problems) {
     if (severity === 'error') (code === 'duplicateNumber' ? twins : failed).add(row);
   }
   const hasTitle = columns.some((column) => column.field === 'title');
@@ -74,41 +68,52 @@ export function buildPreview(
     return twins.has(row.row) ? 'conflict' : null;
   };
 
-  const reads = replies.rows.map((row) => ({
+  const reads = understood.rows.map((row) => ({
     ...row,
     unit: row.unit === null ? null : (spellings.get(row.unit) ?? row.unit),
   }));
-  // A reply is meant to replace what was returned.
-  const accepted = new Set(plan.replies ? reads.map(({ row }) => row) : (plan.acceptRows ?? []));
-  const compared = compareWithEntries(
-    reads.filter((row) => outcomeOf(row) === null),
-    columns,
-    existing,
-    accepted,
-  );
+  const judged = judgeRows(reads, outcomeOf, plan, columns, existing, returned);
+  const place = placeOfNumber(columns, sheetName);
+  const problems = [...understood.problems, ...judged.problems(place)];
+  const compare = comparerFor(columns);
+  const accepted = new Set(plan.acceptRows);
   const corrected = correctedColumns(plan.corrections);
   const entries: ImportedEntry[] = [];
   const updates: ImportedEntry[] = [];
-  let next = 0;
   const rows = reads.map((row): ImportRow => {
-    const settled = outcomeOf(row);
-    const comparison = settled === null ? compared[next++] : undefined;
-    const outcome = settled ?? comparison?.outcome ?? 'error';
-    if (comparison?.outcome === 'conflict') problems.push(numberTaken(row, sheetName, columns));
-    if (outcome === 'new') entries.push(importedEntry(row.row, row));
-    if (comparison?.outcome === 'changed' && accepted.has(row.row))
+    const verdict = judged.verdicts.get(row);
+    const settled = verdict?.is === 'leftOut' ? 'leftOut' : outcomeOf(row);
+    const entry = settled === null && verdict && 'entry' in verdict ? verdict.entry : null;
+    const comparison = entry && compare(row, entry);
+    const isOpen = verdict?.is === 'open' && !(entry && accepted.has(row.row));
+    const number = comparison?.content.number ?? judged.numbers.get(row.row) ?? row.number;
+    let outcome: ImportRow['outcome'] = settled ?? 'new';
+    if (settled === null && isOpen) outcome = 'conflict';
+    else if (comparison) outcome = comparison.differences.length === 0 ? 'unchanged' : 'changed';
+    if (outcome === 'conflict' && settled === null && verdict?.is === 'open') {
+      const { code, params } = verdict;
+      problems.push({ severity: 'error', code, params, ...place, row: row.row, value: row.number });
+    }
+    if (outcome === 'new') entries.push(importedEntry(row.row, { ...row, number }));
+    // A reply is meant to replace what was returned.
+    const isAccepted = accepted.has(row.row) || (plan.replies === true && !isOpen);
+    if (outcome === 'changed' && comparison && isAccepted)
       updates.push(importedEntry(row.row, comparison.content));
-    const { number, title, unit, contributors, category } = row;
+    const { title, unit, contributors, category } = row;
     const fixed = corrected.get(row.row);
     return {
       row: row.row,
-      number,
+      number: outcome === 'conflict' ? row.number : number,
       title,
       unit,
       contributors,
       category,
       outcome,
-      ...(comparison?.outcome === 'changed' && { differences: comparison.differences }),
+      ...(comparison &&
+        outcome !== 'unchanged' && {
+          against: { number: entry.number, title: entry.title },
+          differences: comparison.differences,
+        }),
       ...(fixed && { corrected: fixed }),
     };
   });
@@ -149,22 +154,75 @@ function importedEntry(row: number, content: EntryContent): ImportedEntry {
   return { row, number, title, unit, contributors, category, summary, extra };
 }
 
-function numberTaken(
-  row: ReadRow,
-  sheet: string | null,
+/** What the rows are to the entries that are there, and which numbers the new ones get. */
+function judgeRows(
+  reads: readonly ReadRow[],
+  outcomeOf: (row: ReadRow) => string | null,
+  plan: ImportPlan,
   columns: readonly RecognisedColumn[],
-): ImportProblem {
-  const column = columns.find((candidate) => candidate.field === 'number');
+  existing: readonly EntryContent[],
+  returnedNumbers: ReadonlySet<string>,
+): Judged {
+  const compare = comparerFor(columns);
+  const isIdentical = (row: ReadRow, entry: EntryContent) => compare(row, entry).differences.length === 0;
+  // A row that answers nothing is left out even if it is wrong.
+  const rows = reads.filter((row) => (plan.replies ? !row.leftOut : outcomeOf(row) === null));
+  if (plan.replies) {
+    const returned = existing.filter(({ number }) => returnedNumbers.has(number));
+    const verdicts = judgeReplies(rows, existing, returned, isIdentical);
+    return {
+      verdicts: verdictsByRow(rows, verdicts),
+      numbers: new Map(),
+      problems: (place) => [
+        ...rows.flatMap((row, index): ImportProblem[] => {
+          const verdict = verdicts[index];
+          if (verdict?.is !== 'leftOut') return [];
+          const { code, params } = verdict;
+          return [{ severity: 'warning', code, params, ...place, row: row.row, value: row.title }];
+        }),
+        ...reportUnanswered(returned, verdicts, place),
+      ],
+    };
+  }
+  const { verdicts } = judgeNewerVersion(rows, pairWithEntries(rows, existing, isIdentical), existing);
+  const numbers = numbersForNew(rows, verdicts, existing, false);
   return {
-    severity: 'error',
-    code: 'numberTaken',
-    params: { number: row.number },
-    sheet,
-    row: row.row,
-    column: column?.letter ?? null,
-    header: column?.header ?? null,
-    value: row.number,
+    verdicts: verdictsByRow(rows, verdicts),
+    numbers,
+    problems: (place) => numbersGiven(rows, numbers, place),
   };
+}
+
+interface Judged {
+  verdicts: Map<ReadRow, Verdict>;
+  /** Of new entries, by row, where they differ from what the row says. */
+  numbers: ReadonlyMap<number, string>;
+  problems: (place: NumberPlace) => ImportProblem[];
+}
+
+type NumberPlace = Pick<ImportProblem, 'sheet' | 'column' | 'header'>;
+
+function verdictsByRow(rows: readonly ReadRow[], verdicts: readonly Verdict[]): Map<ReadRow, Verdict> {
+  return new Map(rows.map((row, index) => [row, verdicts[index] as Verdict]));
+}
+
+/** What stands in the sheet as a number, and was given another one. */
+function numbersGiven(
+  rows: readonly ReadRow[],
+  numbers: ReadonlyMap<number, string>,
+  place: NumberPlace,
+): ImportProblem[] {
+  return rows.flatMap((row): ImportProblem[] => {
+    const given = numbers.get(row.row);
+    if (given === undefined || row.numbered === 'madeUp') return [];
+    const params = { number: row.number, given };
+    return [{ severity: 'warning', code: 'numberGiven', params, ...place, row: row.row, value: row.number }];
+  });
+}
+
+function placeOfNumber(columns: readonly RecognisedColumn[], sheet: string | null): NumberPlace {
+  const column = columns.find((candidate) => candidate.field === 'number');
+  return { sheet, column: column?.letter ?? null, header: column?.header ?? null };
 }
 
 /** Columns that the plan leaves out of a sheet. */

@@ -2,6 +2,7 @@ import type { ImportField, ImportProblem } from '../contract/entries.ts';
 import { entryNumber, manyLines, oneLine } from './cell-words.ts';
 import { type Body, type Report, reportMissing, reportNumberTwins, reportTitleTwins } from './check-rows.ts';
 import { splitContributors } from './contributors.ts';
+import { giveNumbers } from './give-numbers.ts';
 import { mergedParents, valueAt } from './merged-values.ts';
 import { cellText, type RawSheet } from './raw-workbook.ts';
 import type { Header, RecognisedColumn } from './recognise.ts';
@@ -26,6 +27,11 @@ export interface EntryContent {
 export interface ReadRow extends EntryContent {
   /** 1-based. */
   row: number;
+  /**
+   * Where its number is from: stated, as somebody gave it; running, from a column that only counts the rows (序号);
+   * madeUp, because the sheet has none.
+   */
+  numbered: 'stated' | 'running' | 'madeUp';
   /** Only of past lists, else null. */
   tierName: string | null;
   year: number | null;
@@ -134,6 +140,7 @@ export function readRows(
     const read: ReadRow = {
       row: source.row,
       number: '',
+      numbered: 'madeUp',
       title,
       unit: units.text || null,
       contributors: people.flatMap(({ list }) => list.names),
@@ -219,17 +226,4 @@ export function readRows(
   if (kind === 'entries') reportNumberTwins(reads, numberColumn, report);
   reportTitleTwins(reads, titleColumn, report);
   return { rows, problems };
-}
-
-/** Running numbers, stated or made up, get the same width, so that code-unit order is their order. */
-function giveNumbers(bodies: readonly Body[], column: RecognisedColumn | undefined, prefix: string): void {
-  const stated = bodies.map(({ statedNumber }) => statedNumber).filter((number) => number !== '');
-  const pads = column?.running === true && stated.every((number) => /^\d+$/.test(number));
-  const width = pads ? Math.max(String(bodies.length).length, ...stated.map((number) => number.length)) : 0;
-  const madeUpWidth = pads ? width : Math.max(3, String(bodies.length).length);
-  bodies.forEach(({ read, statedNumber }, index) => {
-    const number =
-      statedNumber === '' ? String(index + 1).padStart(madeUpWidth, '0') : statedNumber.padStart(width, '0');
-    read.number = `${prefix}${number}`;
-  });
 }

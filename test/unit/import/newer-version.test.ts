@@ -241,3 +241,103 @@ test('two units in one cell are kept apart and said', () => {
     [5, { count: 2 }],
   ]);
 });
+
+describe('a newer version whose rows have moved', () => {
+  const titles = ['甲机床改造', '乙水泵改造', '丙锅炉改造', '丁阀门改造', '戊吊具改造', '己夹具改造'];
+  const line = (number: number, title: string, people = `${title.slice(0, 1)}某`) => [
+    ...[String(number), title, '一厂', people],
+  ];
+  const heading = ['序号', '成果名称', '申报单位', '主要完成人'];
+  const list = (all: readonly string[]) => all.map((title, index) => line(index + 1, title));
+  const there = preview(aSheet([heading, ...list(titles)])).entries;
+  const seen = (built: ReturnType<typeof preview>) =>
+    built.preview.rows.map(({ number, outcome, title }) => `${number} ${outcome} ${title.slice(0, 1)}`);
+
+  test('by a row put in between: each stays its entry, the new one gets the next number, and that is said', () => {
+    const inserted = [...titles.slice(0, 3), '新焊机改造', ...titles.slice(3)];
+    const built = preview(aSheet([heading, ...list(inserted)]), {}, { existing: there });
+    expect(seen(built)).toEqual([
+      ...['1 unchanged 甲', '2 unchanged 乙', '3 unchanged 丙', '7 new 新'],
+      ...['4 unchanged 丁', '5 unchanged 戊', '6 unchanged 己'],
+    ]);
+    expect(built.preview.problems).toMatchObject([
+      { severity: 'warning', code: 'numberGiven', row: 5, params: { number: '4', given: '7' } },
+    ]);
+    expect(built.entries).toMatchObject([{ number: '7', title: '新焊机改造' }]);
+    expect(built.preview.canCommit).toBe(true);
+    // And then all of it is there.
+    const again = preview(
+      aSheet([heading, ...list(inserted)]),
+      {},
+      { existing: [...there, ...built.entries] },
+    );
+    expect(new Set(outcomes(again))).toEqual(new Set(['unchanged']));
+  });
+
+  test('by a withdrawn row: nothing is taken for anything else', () => {
+    const fewer = titles.filter((title) => !title.startsWith('乙'));
+    const built = preview(aSheet([heading, ...list(fewer)]), {}, { existing: there });
+    expect(outcomes(built)).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged', 'unchanged']);
+    expect(built.preview.canCommit).toBe(true);
+  });
+
+  test('without a number column', () => {
+    const plain = (all: readonly string[]) => aSheet([heading, ...list(all)].map((cells) => cells.slice(1)));
+    const existing = preview(plain(titles)).entries;
+    const built = preview(plain(['新焊机改造', ...titles]), {}, { existing });
+    expect(seen(built).slice(0, 3)).toEqual(['007 new 新', '001 unchanged 甲', '002 unchanged 乙']);
+  });
+
+  test('what stands in the place of a withdrawn entry of the same unit is for a person to say', () => {
+    const swapped = aSheet([
+      heading,
+      ...list(titles).map((one, at) => (at === 1 ? line(2, '新焊机改造', '新某') : one)),
+    ]);
+    const built = preview(swapped, {}, { existing: there });
+    expect(seen(built)[1]).toBe('2 conflict 新');
+    expect(built.preview.rows[1]?.against).toEqual({ number: '2', title: '乙水泵改造' });
+    expect(built.preview.problems).toMatchObject([{ code: 'pairUnsure', row: 3, params: { number: '2' } }]);
+    expect(built.preview.canCommit).toBe(false);
+    expect(preview(swapped, { acceptRows: [3] }, { existing: there }).updates).toMatchObject([
+      { number: '2', title: '新焊机改造' },
+    ]);
+  });
+
+  test('given numbers that moved contradict the titles: each is an error until somebody decides', () => {
+    const stated = ['编号', ...heading.slice(1)];
+    const inserted = [...titles.slice(0, 3), '新焊机改造', ...titles.slice(3)];
+    const built = preview(aSheet([stated, ...list(inserted)]), {}, { existing: there });
+    expect(seen(built)).toEqual([
+      ...['1 unchanged 甲', '2 unchanged 乙', '3 unchanged 丙', '4 conflict 新'],
+      ...['5 conflict 丁', '6 conflict 戊', '7 conflict 己'],
+    ]);
+    expect(built.preview.problems.map(({ code }) => code)).toEqual([
+      ...['numberTaken', 'numberDisagrees', 'numberDisagrees', 'pairOtherNumber'],
+    ]);
+    expect(built.preview.canCommit).toBe(false);
+  });
+
+  test('titles that occur twice are told apart by their people', () => {
+    const twins = [line(1, '节能改造', '张三'), line(2, '节能改造', '李四'), line(3, '甲机床改造', '王五')];
+    const existing = preview(aSheet([heading, ...twins])).entries;
+    const turned = [line(1, '节能改造', '李四'), line(2, '节能改造', '张三'), line(3, '甲机床改造', '王五')];
+    const built = preview(aSheet([heading, ...turned]), {}, { existing });
+    expect(built.preview.rows.map(({ number, outcome }) => `${number} ${outcome}`)).toEqual([
+      ...['2 unchanged', '1 unchanged', '3 unchanged'],
+    ]);
+  });
+
+  test('thirty thousand rows are not compared with each other', () => {
+    const many = Array.from(
+      { length: 30_000 },
+      (_, index) => [`第${index % 3}种改造`, `某${index % 7}`] as const,
+    );
+    const sheet = (all: typeof many) =>
+      aSheet([heading, ...all.map(([title, people], index) => line(index + 1, title, people))]);
+    const existing = preview(sheet(many)).entries;
+    const start = performance.now();
+    const built = preview(sheet([['新焊机改造', '新某'], ...many]), {}, { existing });
+    expect(performance.now() - start).toBeLessThan(6000);
+    expect(built.preview.counts).toMatchObject({ rows: 30_001, new: 1, changed: 0, conflict: 0 });
+  });
+});
