@@ -25,8 +25,7 @@ import { setStage } from './review-handlers.ts';
 import { currentRound } from './review-rows.ts';
 import { afterLifting } from './seal-handlers.ts';
 import { liftSeal, newestInForce, sealInForce } from './sealed.ts';
-import { admit, checkSecret } from './sessions.ts';
-import { checkWitness, requireWitness } from './witness.ts';
+import { handleSealing, handleSigned } from './signed-commands.ts';
 
 export const approvalHandlers: Handlers<keyof typeof approvalProcedures> = {
   'approval.get': handle((context) => {
@@ -137,53 +136,38 @@ export const approvalHandlers: Handlers<keyof typeof approvalProcedures> = {
     return {};
   }),
 
-  'approval.sendBack': handlePrepared(
-    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
-    (context, { reason, fileId }, check) => {
-      const outcome = admit(context, actorOf(context).accountId, 'pin', check);
-      if ('failure' in outcome) return outcome.failure;
-      const approval = requireOpenApproval(context);
-      const seal = sealInForce(context.db, reviewOf(context).id);
-      if (!seal) throw new UserError('notFound', { what: 'seal' });
-      const file = requireUploaded(context, fileId);
-      if (file !== null) run(context.db, 'UPDATE approval SET file_id = ? WHERE id = ?', file, approval.id);
-      liftSeal(context, seal.id, reason);
-      afterLifting(context, seal.id, reason);
-      context.audit('approval.sentBack', {
-        body: approval.body,
-        reason,
-        digest: seal.digest,
-        sequence: seal.sequence,
-      });
-      return {};
-    },
-  ),
+  'approval.sendBack': handleSigned((context, { reason, fileId }) => {
+    const approval = requireOpenApproval(context);
+    const seal = sealInForce(context.db, reviewOf(context).id);
+    if (!seal) throw new UserError('notFound', { what: 'seal' });
+    const file = requireUploaded(context, fileId);
+    if (file !== null) run(context.db, 'UPDATE approval SET file_id = ? WHERE id = ?', file, approval.id);
+    liftSeal(context, seal.id, reason);
+    afterLifting(context, seal.id, reason);
+    context.audit('approval.sentBack', {
+      body: approval.body,
+      reason,
+      digest: seal.digest,
+      sequence: seal.sequence,
+    });
+    return {};
+  }),
 
-  'approval.close': handlePrepared(
-    async (context, { pin, witness }) => ({
-      chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),
-      witness: await checkWitness(context, witness),
-    }),
-    (context, { digest, witness }, checks) => {
-      const outcome = admit(context, actorOf(context).accountId, 'pin', checks.chair);
-      if ('failure' in outcome) return outcome.failure;
-      const seen = requireWitness(context, witness, checks.witness, 'seal');
-      if ('failure' in seen) return seen.failure;
-      const approval = requireOpenApproval(context);
-      const standing = approvedList(context);
-      if (listView(context, standing).digest !== digest) throw new UserError('tally.changed');
-      const grounds = approvalGrounds(approval, approvalDecisions(context, approval.id));
-      const seal = sealList(context, standing, 'approved', grounds, seen.detail);
-      run(context.db, 'UPDATE approval SET closed_at = ? WHERE id = ?', context.now, approval.id);
-      context.audit('approval.closed', {
-        body: approval.body,
-        digest: seal.digest,
-        sequence: seal.sequence,
-        ...seen.detail,
-      });
-      return { digest: seal.digest, sequence: seal.sequence };
-    },
-  ),
+  'approval.close': handleSealing((context, { digest }, witnessed) => {
+    const approval = requireOpenApproval(context);
+    const standing = approvedList(context);
+    if (listView(context, standing).digest !== digest) throw new UserError('tally.changed');
+    const grounds = approvalGrounds(approval, approvalDecisions(context, approval.id));
+    const seal = sealList(context, standing, 'approved', grounds, witnessed);
+    run(context.db, 'UPDATE approval SET closed_at = ? WHERE id = ?', context.now, approval.id);
+    context.audit('approval.closed', {
+      body: approval.body,
+      digest: seal.digest,
+      sequence: seal.sequence,
+      ...witnessed,
+    });
+    return { digest: seal.digest, sequence: seal.sequence };
+  }),
 
   'approval.openDocument': handlePrepared(
     async (context, { fileId }) => {

@@ -12,8 +12,7 @@ import { previewSettlement, settleObjection } from './objection-settlement.ts';
 import { publicationsOf } from './publication-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { rolesIn } from './review-scope.ts';
-import { admit, checkSecret } from './sessions.ts';
-import { checkWitness, requireWitness } from './witness.ts';
+import { handleSealing } from './signed-commands.ts';
 
 export const objectionHandlers: Handlers<keyof typeof objectionProcedures> = {
   'objection.list': handle((context) => ({ objections: listObjections(context) })),
@@ -136,20 +135,10 @@ export const objectionHandlers: Handlers<keyof typeof objectionProcedures> = {
     list: listView(context, previewSettlement(context, input)),
   })),
 
-  'objection.settle': handlePrepared(
-    async (context, { pin, witness }) => ({
-      chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),
-      witness: await checkWitness(context, witness),
-    }),
-    (context, input, checks) => {
-      const outcome = admit(context, actorOf(context).accountId, 'pin', checks.chair);
-      if ('failure' in outcome) return outcome.failure;
-      const seen = requireWitness(context, input.witness, checks.witness, 'seal');
-      if ('failure' in seen) return seen.failure;
-      settleObjection(context, input, seen.detail);
-      return {};
-    },
-  ),
+  'objection.settle': handleSealing((context, input, witnessed) => {
+    settleObjection(context, input, witnessed);
+    return {};
+  }),
 };
 
 /** Handlers are people of the office of this review; their names, for the story. */

@@ -2,7 +2,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { EntryFacts, publicationProcedures } from '../../../shared/contract/publication.ts';
 import type { Message } from '../../../shared/contract/values.ts';
 import { shanghaiDay } from '../../../shared/screening/shanghai-day.ts';
-import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { get, run } from '../store/statement.ts';
 import { openObjections } from './after-seal-step.ts';
@@ -32,8 +32,7 @@ import {
 } from './publication-rows.ts';
 import { setStage } from './review-handlers.ts';
 import { newestInForce, type SealRow } from './sealed.ts';
-import { admit, checkSecret } from './sessions.ts';
-import { checkWitness, requireWitness } from './witness.ts';
+import { handleSealing } from './signed-commands.ts';
 
 export const publicationHandlers: Handlers<keyof typeof publicationProcedures> = {
   'notice.get': handle((context) => {
@@ -119,38 +118,28 @@ export const publicationHandlers: Handlers<keyof typeof publicationProcedures> =
     return {};
   }),
 
-  'notice.close': handlePrepared(
-    async (context, { pin, witness }) => ({
-      chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),
-      witness: await checkWitness(context, witness),
-    }),
-    (context, { digest, witness }, checks) => {
-      const outcome = admit(context, actorOf(context).accountId, 'pin', checks.chair);
-      if ('failure' in outcome) return outcome.failure;
-      const seen = requireWitness(context, witness, checks.witness, 'seal');
-      if ('failure' in seen) return seen.failure;
-      requireNoFinalSeal(context);
-      const cases = casesOf(context);
-      const standing = noticeList(context, cases);
-      const blockers = noticeBlockers(context, standing, cases);
-      if (blockers.length > 0) {
-        throw new UserError('notice.blocked', {
-          count: blockers.length,
-          blockers: blockers.map((one) => one.code).join(','),
-        });
-      }
-      if (listView(context, standing).digest !== digest) throw new UserError('tally.changed');
-      const grounds = caseGrounds(context, cases);
-      const seal = sealList(context, standing, 'final', grounds, seen.detail);
-      markSealed(
-        context,
-        cases.filter((row) => row.seal_id === null),
-        seal.sealId,
-      );
-      context.audit('notice.closed', { digest: seal.digest, sequence: seal.sequence, ...seen.detail });
-      return { digest: seal.digest, sequence: seal.sequence };
-    },
-  ),
+  'notice.close': handleSealing((context, { digest }, witnessed) => {
+    requireNoFinalSeal(context);
+    const cases = casesOf(context);
+    const standing = noticeList(context, cases);
+    const blockers = noticeBlockers(context, standing, cases);
+    if (blockers.length > 0) {
+      throw new UserError('notice.blocked', {
+        count: blockers.length,
+        blockers: blockers.map((one) => one.code).join(','),
+      });
+    }
+    if (listView(context, standing).digest !== digest) throw new UserError('tally.changed');
+    const grounds = caseGrounds(context, cases);
+    const seal = sealList(context, standing, 'final', grounds, witnessed);
+    markSealed(
+      context,
+      cases.filter((row) => row.seal_id === null),
+      seal.sealId,
+    );
+    context.audit('notice.closed', { digest: seal.digest, sequence: seal.sequence, ...witnessed });
+    return { digest: seal.digest, sequence: seal.sequence };
+  }),
 
   'review.publish': handle((context, { documentNumber }) => {
     const seal = newestInForce(context.db, reviewOf(context).id, 'final');
@@ -160,43 +149,33 @@ export const publicationHandlers: Handlers<keyof typeof publicationProcedures> =
     return {};
   }),
 
-  'award.revoke': handlePrepared(
-    async (context, { pin, witness }) => ({
-      chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),
-      witness: await checkWitness(context, witness),
-    }),
-    (context, { entryId, reason, fileId, bars, witness }, checks) => {
-      const outcome = admit(context, actorOf(context).accountId, 'pin', checks.chair);
-      if ('failure' in outcome) return outcome.failure;
-      const seen = requireWitness(context, witness, checks.witness, 'seal');
-      if ('failure' in seen) return seen.failure;
-      const sealed = finalSealOf(context, entryId);
-      const { number } = requireAward(changedFrom(sealed, []).list, entryId);
-      const caseId = insertCase(context, {
-        kind: 'revoke',
-        entryId,
-        succession: 'stayEmpty',
-        reason,
-        fileId: requireUploaded(context, fileId),
-      });
-      const own = casesOf(context).filter((row) => row.id === caseId);
-      const standing = changedFrom(sealed, caseChanges(own));
-      const seal = sealList(context, standing, 'final', caseGrounds(context, own), seen.detail);
-      markSealed(context, own, seal.sealId);
-      const barred = bars.map((bar) => bar.name).join('、');
-      for (const bar of bars) insertBar(context, bar, reason);
-      context.audit('award.revoked', {
-        number,
-        reason,
-        barred: barred || '—',
-        bars,
-        digest: seal.digest,
-        sequence: seal.sequence,
-        ...seen.detail,
-      });
-      return { digest: seal.digest, sequence: seal.sequence };
-    },
-  ),
+  'award.revoke': handleSealing((context, { entryId, reason, fileId, bars }, witnessed) => {
+    const sealed = finalSealOf(context, entryId);
+    const { number } = requireAward(changedFrom(sealed, []).list, entryId);
+    const caseId = insertCase(context, {
+      kind: 'revoke',
+      entryId,
+      succession: 'stayEmpty',
+      reason,
+      fileId: requireUploaded(context, fileId),
+    });
+    const own = casesOf(context).filter((row) => row.id === caseId);
+    const standing = changedFrom(sealed, caseChanges(own));
+    const seal = sealList(context, standing, 'final', caseGrounds(context, own), witnessed);
+    markSealed(context, own, seal.sealId);
+    const barred = bars.map((bar) => bar.name).join('、');
+    for (const bar of bars) insertBar(context, bar, reason);
+    context.audit('award.revoked', {
+      number,
+      reason,
+      barred: barred || '—',
+      bars,
+      digest: seal.digest,
+      sequence: seal.sequence,
+      ...witnessed,
+    });
+    return { digest: seal.digest, sequence: seal.sequence };
+  }),
 };
 
 /** What stands in the way of the final seal; empty = it can be made. */

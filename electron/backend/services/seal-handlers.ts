@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import type { sealProcedures } from '../../../shared/contract/seals.ts';
-import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { run } from '../store/statement.ts';
 import { judgesOf } from './award-handlers.ts';
 import { listEntries } from './entry-rows.ts';
@@ -19,9 +19,8 @@ import {
   SNAPSHOT_VERSION,
 } from './sealed.ts';
 import { listSeals, sealsFileText } from './seals-file.ts';
-import { admit, checkSecret } from './sessions.ts';
+import { handleSealing, handleSigned } from './signed-commands.ts';
 import { readSealsFile, verifySeals } from './verify-seals.ts';
-import { checkWitness, requireWitness } from './witness.ts';
 
 export const sealHandlers: Handlers<keyof typeof sealProcedures> = {
   'seal.check': handle((context) => {
@@ -59,61 +58,46 @@ export const sealHandlers: Handlers<keyof typeof sealProcedures> = {
     (_context, _input, report) => report,
   ),
 
-  'review.confirm': handlePrepared(
-    async (context, { pin, witness }) => ({
-      chair: await checkSecret(context, actorOf(context).accountId, 'pin', pin),
-      witness: await checkWitness(context, witness),
-    }),
-    (context, { digest, witness }, checks) => {
-      const { db } = context;
-      const review = reviewOf(context);
-      const outcome = admit(context, actorOf(context).accountId, 'pin', checks.chair);
-      if ('failure' in outcome) return outcome.failure;
-      const seen = requireWitness(context, witness, checks.witness, 'seal');
-      if ('failure' in seen) return seen.failure;
-      const { lines, loaded } = sealCheck(context);
-      if (loaded.digest !== digest) throw new UserError('tally.changed');
-      refuseOpenLines(lines);
-      const snapshot = {
-        version: SNAPSHOT_VERSION,
-        kind: 'panel',
-        batch: currentRound(db, review.id).batch,
-        review: { id: review.id, name: reviewName(context) },
-        input: loaded.input,
-        tally: loaded.tally,
-        tallyDigest: loaded.digest,
-        entries: sealedEntries(context, loaded.input.entries),
-        judges: judgesOf(context),
-        previousDigest: newestSeal(db, review.id)?.digest ?? null,
-      } satisfies SealedSnapshot;
-      const seal = insertSeal(context, snapshot, seen.detail);
-      closeReopenedCase(context);
-      setStage(context, 'proposed');
-      context.audit('review.confirmed', { digest: seal.digest, sequence: seal.sequence, ...seen.detail });
-      return { digest: seal.digest, sequence: seal.sequence };
-    },
-  ),
+  'review.confirm': handleSealing((context, { digest }, witnessed) => {
+    const { db } = context;
+    const review = reviewOf(context);
+    const { lines, loaded } = sealCheck(context);
+    if (loaded.digest !== digest) throw new UserError('tally.changed');
+    refuseOpenLines(lines);
+    const snapshot = {
+      version: SNAPSHOT_VERSION,
+      kind: 'panel',
+      batch: currentRound(db, review.id).batch,
+      review: { id: review.id, name: reviewName(context) },
+      input: loaded.input,
+      tally: loaded.tally,
+      tallyDigest: loaded.digest,
+      entries: sealedEntries(context, loaded.input.entries),
+      judges: judgesOf(context),
+      previousDigest: newestSeal(db, review.id)?.digest ?? null,
+    } satisfies SealedSnapshot;
+    const seal = insertSeal(context, snapshot, witnessed);
+    closeReopenedCase(context);
+    setStage(context, 'proposed');
+    context.audit('review.confirmed', { digest: seal.digest, sequence: seal.sequence, ...witnessed });
+    return { digest: seal.digest, sequence: seal.sequence };
+  }),
 
-  'review.unseal': handlePrepared(
-    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
-    (context, { reason }, check) => {
-      const { db } = context;
-      const outcome = admit(context, actorOf(context).accountId, 'pin', check);
-      if ('failure' in outcome) return outcome.failure;
-      const { id } = reviewOf(context);
-      const seal = newestInForce(db, id);
-      if (!seal) throw new UserError('notFound', { what: 'seal' });
-      liftSeal(context, seal.id, reason);
-      afterLifting(context, seal.id, reason);
-      context.audit('review.unsealed', {
-        digest: seal.digest,
-        sequence: seal.sequence,
-        sealKind: seal.kind,
-        reason,
-      });
-      return {};
-    },
-  ),
+  'review.unseal': handleSigned((context, { reason }) => {
+    const { db } = context;
+    const { id } = reviewOf(context);
+    const seal = newestInForce(db, id);
+    if (!seal) throw new UserError('notFound', { what: 'seal' });
+    liftSeal(context, seal.id, reason);
+    afterLifting(context, seal.id, reason);
+    context.audit('review.unsealed', {
+      digest: seal.digest,
+      sequence: seal.sequence,
+      sealKind: seal.kind,
+      reason,
+    });
+    return {};
+  }),
 };
 
 /** Back to where the seal that is now the newest was made. What the lifted one froze is open again. */

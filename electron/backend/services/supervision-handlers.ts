@@ -1,11 +1,11 @@
 import type { SupervisionView, supervisionProcedures } from '../../../shared/contract/supervision.ts';
-import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
+import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { digestOf } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { uploadedFor } from './kept-documents.ts';
 import { auditCheck } from './seal-check.ts';
 import { reviewName } from './sealed.ts';
-import { admit, checkSecret } from './sessions.ts';
+import { handleSigned } from './signed-commands.ts';
 import { listNotes, listRevisions, missingSheets } from './supervision-rows.ts';
 
 export const supervisionHandlers: Handlers<keyof typeof supervisionProcedures> = {
@@ -39,54 +39,49 @@ export const supervisionHandlers: Handlers<keyof typeof supervisionProcedures> =
     };
   }),
 
-  'supervision.note': handlePrepared(
-    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
-    (context, { text, fileIds = [] }, check) => {
-      const { db, now } = context;
-      const actor = actorOf(context);
-      const outcome = admit(context, actor.accountId, 'pin', check);
-      if ('failure' in outcome) return outcome.failure;
-      const { id } = reviewOf(context);
-      const last = get<{ serial: number; hash: string }>(
-        db,
-        'SELECT serial, hash FROM supervision_note WHERE review_id = ? ORDER BY serial DESC LIMIT 1',
-        id,
-      );
-      const files = fileIds.map((fileId) => uploadedFor(context, fileId, 'supervision', id));
-      const noteId = context.newId();
-      const note = {
-        reviewId: id,
-        serial: (last?.serial ?? 0) + 1,
-        text,
-        accountId: actor.accountId,
-        name: actor.name,
-        notedAt: now,
-        previousHash: last?.hash ?? '',
-        // Only where there are any: a note without documents hashes as it always did.
-        ...(files.length > 0 ? { documents: files.map(({ sha256 }) => sha256) } : {}),
-      };
-      const hash = digestOf(note);
-      run(
-        db,
-        'INSERT INTO supervision_note VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        noteId,
-        id,
-        note.serial,
-        text,
-        note.accountId,
-        note.name,
-        now,
-        note.previousHash,
-        hash,
-      );
-      for (const [index, file] of files.entries()) {
-        run(db, 'INSERT INTO supervision_note_file VALUES (?, ?, ?)', noteId, index + 1, file.id);
-      }
-      // The story says that there is a note; what it says is the supervisor's own.
-      context.audit('supervision.noted', { serial: note.serial, noteHash: hash });
-      return { serial: note.serial, hash };
-    },
-  ),
+  'supervision.note': handleSigned((context, { text, fileIds = [] }) => {
+    const { db, now } = context;
+    const actor = actorOf(context);
+    const { id } = reviewOf(context);
+    const last = get<{ serial: number; hash: string }>(
+      db,
+      'SELECT serial, hash FROM supervision_note WHERE review_id = ? ORDER BY serial DESC LIMIT 1',
+      id,
+    );
+    const files = fileIds.map((fileId) => uploadedFor(context, fileId, 'supervision', id));
+    const noteId = context.newId();
+    const note = {
+      reviewId: id,
+      serial: (last?.serial ?? 0) + 1,
+      text,
+      accountId: actor.accountId,
+      name: actor.name,
+      notedAt: now,
+      previousHash: last?.hash ?? '',
+      // Only where there are any: a note without documents hashes as it always did.
+      ...(files.length > 0 ? { documents: files.map(({ sha256 }) => sha256) } : {}),
+    };
+    const hash = digestOf(note);
+    run(
+      db,
+      'INSERT INTO supervision_note VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      noteId,
+      id,
+      note.serial,
+      text,
+      note.accountId,
+      note.name,
+      now,
+      note.previousHash,
+      hash,
+    );
+    for (const [index, file] of files.entries()) {
+      run(db, 'INSERT INTO supervision_note_file VALUES (?, ?, ?)', noteId, index + 1, file.id);
+    }
+    // The story says that there is a note; what it says is the supervisor's own.
+    context.audit('supervision.noted', { serial: note.serial, noteHash: hash });
+    return { serial: note.serial, hash };
+  }),
 };
 
 function witnessedActs(context: Context): SupervisionView['witnessed'] {

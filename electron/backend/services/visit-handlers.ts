@@ -5,7 +5,7 @@ import { fileKind, KIND_BYTES } from '../documents/file-kind.ts';
 import { all, get, run } from '../store/statement.ts';
 import { uploadedFor } from './kept-documents.ts';
 import { judgesBlind } from './round-state.ts';
-import { admit, checkSecret } from './sessions.ts';
+import { handleSigned } from './signed-commands.ts';
 import { hasMe, ownVisit, rulesOf, shut } from './visit-access.ts';
 import { visitPlanningHandlers } from './visit-planning.ts';
 import { teamsOf, visitsOf } from './visit-rows.ts';
@@ -142,20 +142,15 @@ export const visitHandlers: Handlers<keyof typeof visitProcedures> = {
     return { signaturesDropped: dropped };
   }),
 
-  'visit.sign': handlePrepared(
-    (context, { pin }) => checkSecret(context, actorOf(context).accountId, 'pin', pin),
-    (context, { visitId }, check) => {
-      const actor = actorOf(context);
-      const outcome = admit(context, actor.accountId, 'pin', check);
-      if ('failure' in outcome) return outcome.failure;
-      const visit = signableVisit(context, visitId);
-      const team = teamsOf(context.db, reviewOf(context).id).find((one) => one.teamId === visit.teamId);
-      if (!team || !hasMe(context, team)) throw new UserError('visit.notMember');
-      sign(context, visit, [actor.accountId], 'pin');
-      context.audit('visit.signed', { number: visit.number, name: actor.name, visitId, manner: 'pin' });
-      return { complete: ownVisit(context, visitId).complete };
-    },
-  ),
+  'visit.sign': handleSigned((context, { visitId }) => {
+    const actor = actorOf(context);
+    const visit = signableVisit(context, visitId);
+    const team = teamsOf(context.db, reviewOf(context).id).find((one) => one.teamId === visit.teamId);
+    if (!team || !hasMe(context, team)) throw new UserError('visit.notMember');
+    sign(context, visit, [actor.accountId], 'pin');
+    context.audit('visit.signed', { number: visit.number, name: actor.name, visitId, manner: 'pin' });
+    return { complete: ownVisit(context, visitId).complete };
+  }),
 
   'visit.confirmPaper': handle((context, { visitId, accountIds }) => {
     const visit = signableVisit(context, visitId);
