@@ -30,6 +30,8 @@ export const importPlan = z.strictObject({
   fields: z.array(importField).max(500).nullable(),
   /** Put before every number that the sheet gives or that is made up (e.g. "A-"). */
   numberPrefix: z.string().max(20),
+  /** The numbers of the sheet only count its rows: new entries go on counting after those that are there. */
+  followNumbers: z.boolean().optional(),
   /** 1-based rows that the user left out. */
   leftOutRows: z.array(z.int().min(1)).max(100_000),
   /** Cells as the user corrected them; of this sheet, so another sheet starts without any. */
@@ -47,6 +49,8 @@ export const importPlan = z.strictObject({
     .optional(),
   /** 1-based rows whose newer version of an entry replaces the one that is there. */
   acceptRows: z.array(z.int().min(1)).max(100_000).optional(),
+  /** 1-based rows that are entries of their own, however much they look like one that is there. */
+  newRows: z.array(z.int().min(1)).max(100_000).optional(),
   /** A reply sheet (补正回表): rows answer returned entries and replace them; whatever else it holds is left out. */
   replies: z.boolean().optional(),
   /** The delivery (收件) that the file came with; it gives the time of receipt. */

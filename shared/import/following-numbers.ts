@@ -3,11 +3,17 @@ import { withoutZeros } from './pair-entries.ts';
 import type { EntryContent, ReadRow } from './read-rows.ts';
 
 /** Longer ones are no counting numbers, and no exact ones either. */
-const MOST_DIGITS = 15;
+export const MOST_DIGITS = 15;
 
 /** Goes on counting after the numbers that are taken, each kind for itself: after J04 comes J05, after 058 comes 059. */
 class FollowingNumbers {
   readonly #last = new Map<string, { value: number; width: number }>();
+  /** Of numbers of which none is taken yet. */
+  readonly #width: number;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
 
   take(number: string): void {
     const { stem, digits } = partsOf(number);
@@ -20,7 +26,10 @@ class FollowingNumbers {
 
   after(number: string): string {
     const { stem, digits } = partsOf(number);
-    const { value, width } = this.#last.get(stem) ?? { value: 0, width: digits.length };
+    const { value, width } = this.#last.get(stem) ?? {
+      value: 0,
+      width: Math.max(this.#width, digits.length),
+    };
     const next = `${stem}${String(value + 1).padStart(width, '0')}`;
     this.take(next);
     return next;
@@ -57,7 +66,7 @@ export function numbersForNew(
     ...fresh.filter((row) => row.numbered === 'stated' && collides(row)),
   ].sort((a, b) => a.row - b.row);
   if (moved.length === 0) return given;
-  const following = new FollowingNumbers();
+  const following = new FollowingNumbers(String(moved.length).length);
   const isMoved = new Set(moved);
   for (const { number } of existing) following.take(number);
   rows.forEach((row, index) => {

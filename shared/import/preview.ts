@@ -184,8 +184,13 @@ function judgeRows(
       ],
     };
   }
-  const { verdicts } = judgeNewerVersion(rows, pairWithEntries(rows, existing, isIdentical), existing);
-  const numbers = numbersForNew(rows, verdicts, existing, false);
+  const pairs = pairWithEntries(rows, existing, isIdentical);
+  const isOwn = new Set(plan.newRows);
+  const verdicts = judgeNewerVersion(rows, pairs, existing).verdicts.map((verdict, index): Verdict => {
+    const isKnown = verdict.is === 'same' && pairs[index]?.identical;
+    return !isKnown && isOwn.has(rows[index]?.row ?? 0) ? { is: 'new' } : verdict;
+  });
+  const numbers = numbersForNew(rows, verdicts, existing, plan.followNumbers === true);
   return {
     verdicts: verdictsByRow(rows, verdicts),
     numbers,

@@ -1,4 +1,4 @@
-import type { ImportField, ImportProblem } from '../contract/entries.ts';
+import type { ImportField, ImportPlan, ImportProblem } from '../contract/entries.ts';
 import { entryNumber, manyLines, oneLine } from './cell-words.ts';
 import { type Body, type Report, reportMissing, reportNumberTwins, reportTitleTwins } from './check-rows.ts';
 import { splitContributors } from './contributors.ts';
@@ -64,14 +64,14 @@ const MAX_WARNINGS = 200;
 /**
  * Turns the rows under the header into entries, and says what is odd about them. Blank rows vanish; total lines,
  * notes under the table and repeated headings are left out; a row that continues a merged title gives its
- * people to the row above. Numbers are as the sheet gives them; a missing one is the row's place in order.
+ * people to the row above. Numbers are as the sheet gives them, or made up.
  */
 export function readRows(
   sheet: RawSheet,
   sheetName: string | null,
   header: Header,
   columns: readonly RecognisedColumn[],
-  options: { numberPrefix: string; leftOutRows: readonly number[] },
+  options: Pick<ImportPlan, 'numberPrefix' | 'leftOutRows' | 'followNumbers'>,
   kind: SheetKind = 'entries',
 ): ReadRows {
   const problems: ImportProblem[] = [];
@@ -210,7 +210,19 @@ export function readRows(
     }
   }
 
-  giveNumbers(bodies, numberColumn, options.numberPrefix);
+  const restarts = giveNumbers(bodies, numberColumn, options);
+  if (restarts && kind === 'entries') {
+    const { letter: column = null, header: heading = null } = numberColumn ?? {};
+    report({
+      severity: 'warning',
+      code: 'numbersRestart',
+      params: {},
+      row: null,
+      column,
+      header: heading,
+      value: null,
+    });
+  }
   if (titleColumn) {
     const { unit, contributors } = { unit: byField('unit')[0], contributors: byField('contributors')[0] };
     const missing = reportMissing(bodies, report);
@@ -223,7 +235,7 @@ export function readRows(
   }
   const reads = bodies.map(({ read }) => read);
   // Published lists begin to count anew under each prize; nothing hangs on their numbers.
-  if (kind === 'entries') reportNumberTwins(reads, numberColumn, report);
+  if (kind === 'entries' && !options.followNumbers) reportNumberTwins(reads, numberColumn, report);
   reportTitleTwins(reads, titleColumn, report);
   return { rows, problems };
 }

@@ -303,6 +303,17 @@ describe('a newer version whose rows have moved', () => {
     ]);
   });
 
+  test('and may be said to be an entry of its own', () => {
+    const swapped = aSheet([
+      heading,
+      ...list(titles).map((one, at) => (at === 1 ? line(2, '新焊机改造', '新某') : one)),
+    ]);
+    const built = preview(swapped, { newRows: [2, 3] }, { existing: there });
+    // What is there word for word stays one.
+    expect(seen(built).slice(0, 2)).toEqual(['1 unchanged 甲', '7 new 新']);
+    expect(built.updates).toEqual([]);
+  });
+
   test('given numbers that moved contradict the titles: each is an error until somebody decides', () => {
     const stated = ['编号', ...heading.slice(1)];
     const inserted = [...titles.slice(0, 3), '新焊机改造', ...titles.slice(3)];
@@ -315,6 +326,14 @@ describe('a newer version whose rows have moved', () => {
       ...['numberTaken', 'numberDisagrees', 'numberDisagrees', 'pairOtherNumber'],
     ]);
     expect(built.preview.canCommit).toBe(false);
+    // One word for the whole sheet: its numbers only count the rows.
+    const counted = preview(
+      aSheet([stated, ...list(inserted)]),
+      { followNumbers: true },
+      { existing: there },
+    );
+    expect(counted.preview.counts).toMatchObject({ new: 1, unchanged: 6 });
+    expect(counted.entries).toMatchObject([{ number: '7' }]);
   });
 
   test('titles that occur twice are told apart by their people', () => {
@@ -328,10 +347,10 @@ describe('a newer version whose rows have moved', () => {
   });
 
   test('thirty thousand rows are not compared with each other', () => {
-    const many = Array.from(
-      { length: 30_000 },
-      (_, index) => [`第${index % 3}种改造`, `某${index % 7}`] as const,
-    );
+    const many = Array.from({ length: 30_000 }, (_, index): [string, string] => [
+      `第${index % 3}种改造`,
+      `某${index % 7}`,
+    ]);
     const sheet = (all: typeof many) =>
       aSheet([heading, ...all.map(([title, people], index) => line(index + 1, title, people))]);
     const existing = preview(sheet(many)).entries;
