@@ -1,3 +1,5 @@
+import { type NamedEntry, partiesOf } from '../assignment/parties.ts';
+
 /** What stands for a name that a judge of a blind round must not read. */
 export const MASK = '○○';
 
@@ -12,6 +14,12 @@ export function searchableNames(names: readonly (string | null)[]): string[] {
     if ([...plain].length >= SHORTEST) found.add(plain);
   }
   return [...found].sort((a, b) => b.length - a.length || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Every name in an entry, as it is written and plain: each unit of several in one cell, 张三 of 张三（组长）. */
+export function namesInEntry(entry: NamedEntry): string[] {
+  const { units, people } = partiesOf(entry);
+  return searchableNames([entry.unit, ...entry.contributors, ...units, ...people]);
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Body, type Report, reportMissing, reportNumberTwins, reportTitleTw
 import { splitContributors } from './contributors.ts';
 import { giveNumbers } from './give-numbers.ts';
 import { mergedParents, valueAt } from './merged-values.ts';
+import { isLikelyName } from './plain-name.ts';
 import { cellText, type RawSheet } from './raw-workbook.ts';
 import type { Header, RecognisedColumn } from './recognise.ts';
 import { notAnEntry, tierLineOf } from './row-kinds.ts';
@@ -174,8 +175,7 @@ export function readRows(
     }
     const tooLong = (column: RecognisedColumn | undefined, text: string | null, max: number) => {
       if (text !== null && [...text].length > max) {
-        const shown = `${[...text].slice(0, 40).join('')}\u2026`;
-        report({ severity: 'error', code: 'tooLong', params: { max }, ...place(column, shown) });
+        report({ severity: 'error', code: 'tooLong', params: { max }, ...place(column, shortened(text)) });
       }
     };
     const unitColumn = byField('unit')[0];
@@ -196,6 +196,11 @@ export function readRows(
     for (const column of byField('extra')) tooLong(column, manyLines(at(column)), maxLengths.extra);
     for (const { column, list } of people) {
       for (const name of list.names) tooLong(column, name, maxLengths.contributor);
+      const unlikely = list.names.filter((name) => !isLikelyName(name) && !isFormulaLike(name));
+      if (unlikely.length > 0) {
+        const params = { names: shortened(unlikely.join('、')) };
+        report({ severity: 'warning', code: 'nameUnlikely', params, ...place(column, oneLine(at(column))) });
+      }
       if (list.stated !== null && list.stated !== list.names.length) {
         const params = { stated: list.stated, listed: list.names.length };
         report({ severity: 'warning', code: 'peopleCount', params, ...place(column, oneLine(at(column))) });
@@ -204,7 +209,7 @@ export function readRows(
     for (const column of columns) {
       if (column.field === 'drop' || column.field === 'extra' || column.field === 'summary') continue;
       const text = own(column);
-      if (/^[=+\-@]/.test(text)) {
+      if (isFormulaLike(text)) {
         report({ severity: 'warning', code: 'formulaText', params: {}, ...place(column, text) });
       }
     }
@@ -238,4 +243,11 @@ export function readRows(
   if (kind === 'entries' && !options.followNumbers) reportNumberTwins(reads, numberColumn, report);
   reportTitleTwins(reads, titleColumn, report);
   return { rows, problems };
+}
+
+const isFormulaLike = (text: string) => /^[=+\-@]/.test(text);
+
+function shortened(text: string): string {
+  const letters = [...text];
+  return letters.length > 40 ? `${letters.slice(0, 40).join('')}\u2026` : text;
 }

@@ -1,5 +1,7 @@
+import { partiesOf } from '../assignment/parties.ts';
 import type { Finding } from '../contract/screening-values.ts';
 import type { Condition, Programme } from '../model/programme.ts';
+import { namedUnits } from '../units/named-units.ts';
 import type { BarSearch } from './bars.ts';
 import { type CheckResult, checkField } from './check-condition.ts';
 import { type EntryFields, recommenderOf } from './field-value.ts';
@@ -96,11 +98,10 @@ function nominationFindings({ programme, nominations }: ScreeningRules, entry: E
 }
 
 function barFindings(bars: BarSearch, entry: EntryFields, recommender: string | null): RawFinding[] {
-  const units = [
-    ...new Set([...(entry.unit ?? '').split(/[、,，;；/\n]+/), entry.unit ?? '', recommender ?? '']),
-  ];
+  const parties = partiesOf(entry);
+  const units = [...new Set([...parties.units, entry.unit ?? '', ...namedUnits(recommender)])];
   return bars(
-    entry.contributors,
+    [...new Set([...parties.people, ...entry.contributors])],
     units.map((unit) => unit.trim()).filter((unit) => unit !== ''),
   ).map(({ bar, certainty, name }) => {
     const params = {

@@ -6,6 +6,8 @@ import { upload } from './upload.ts';
 /** Words that stand nowhere but in what a judge of a blind round must not learn. */
 export const unitNames = ['磐石特种钢厂', '碧海造船公司'];
 const peopleOf = (index: number) => [`欧阳铁柱${index}`, `司徒望海${index}`];
+/** Of the last entry, which has two units in one cell and says who leads. */
+const secondUnit = '远帆光学厂';
 export const secretSummary = '机密简介：由磐石特种钢厂牵头';
 export const secretColumn = '保密推荐意见';
 
@@ -43,12 +45,15 @@ export async function blindReview(store: TestStore): Promise<BlindReview> {
       const { db } = store.backend.deps;
       for (const [index, entryId] of entryIds.entries()) {
         const unit = unitNames[index < 5 ? 0 : 1] as string;
+        const several = index === 9;
+        const people = peopleOf(index);
+        const titled = several ? `${secondUnit}${people[0]}` : unit;
         run(
           db,
           'UPDATE entry SET title = ?, unit = ?, contributors = ?, summary = ?, extra = ?, category = ? WHERE id = ?',
-          index % 3 === 0 ? `${unit}节能改造${index}` : `高效工艺${index}`,
-          unit,
-          JSON.stringify(peopleOf(index)),
+          index % 3 === 0 ? `${titled}节能改造${index}` : `高效工艺${index}`,
+          several ? `${unit}、${secondUnit}` : unit,
+          JSON.stringify(several ? people.map((name) => `${name}（组长）`) : people),
           secretSummary,
           JSON.stringify([{ label: '推荐意见', value: secretColumn }]),
           index % 2 === 0 ? '小发明' : '小革新',
@@ -110,6 +115,15 @@ export async function blindReview(store: TestStore): Promise<BlindReview> {
     judge,
     other,
     attachmentIds,
-    secrets: [...unitNames, ...people, ...fileNames, '推荐意见', secretSummary, secretColumn, othersComment],
+    secrets: [
+      ...unitNames,
+      secondUnit,
+      ...people,
+      ...fileNames,
+      '推荐意见',
+      secretSummary,
+      secretColumn,
+      othersComment,
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { all, get } from '../../electron/backend/store/statement.ts';
+import { all, get, run } from '../../electron/backend/store/statement.ts';
 import { aScheme, openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
 import { upload } from '../builders/upload.ts';
 
@@ -62,6 +62,54 @@ describe('found in the data', () => {
       accountId: added[0]?.accountId as string,
       assigned: true,
     });
+  });
+
+  test('by each of several units in a cell, and whatever stands around a name', async () => {
+    const { secretary, reviewId, entryIds } = await opened();
+    const { db } = store.backend.deps;
+    const names = (
+      at: number,
+      unit: string,
+      people: string[],
+      extra: { label: string; value: string }[] = [],
+    ) =>
+      run(
+        db,
+        'UPDATE entry SET unit = ?, contributors = ?, extra = ? WHERE id = ?',
+        unit,
+        JSON.stringify(people),
+        JSON.stringify(extra),
+        entryIds[at] as string,
+      );
+    names(0, '太原第一机械厂、太原第二机械厂', ['赵一（组长） 钱二（组员）']);
+    names(1, '一分厂、二分厂', ['孙三等5名职工']);
+    names(2, '山西重工', ['李四'], [{ label: '协作单位', value: '铸造研究所' }]);
+    const judge = (name: string, unit: string | null) => ({
+      name,
+      unit,
+      specialty: null,
+      roles: ['judge' as const],
+    });
+    await secretary.call('member.add', {
+      reviewId,
+      members: [
+        judge('甲', '太原第二机械厂'),
+        judge('钱二', null),
+        judge('乙', '二分厂'),
+        judge('孙三', null),
+        judge('丙', '铸造研究所'),
+        judge('丁', '山西重工'),
+      ],
+    });
+    const found = (await listed(secretary, reviewId)).map(({ number, name, cause }) => [number, name, cause]);
+    expect(found.sort()).toEqual([
+      ['001', '甲', 'unit'],
+      ['001', '钱二', 'contributor'],
+      ['002', '乙', 'unit'],
+      ['002', '孙三', 'contributor'],
+      ['003', '丁', 'unit'],
+      ['003', '丙', 'unit'],
+    ]);
   });
 
   test('a name that was corrected ends what it gave rise to, unless the chair has confirmed it', async () => {

@@ -55,6 +55,22 @@ test('spellings are suggested, merged by a person, and what stood there is on re
   });
 });
 
+test('a judge who goes by a spelling that was merged still keeps away', async () => {
+  const { secretary, reviewId } = intake;
+  await intake.imports(sheet);
+  await secretary.call('member.add', {
+    reviewId,
+    members: [{ name: '评委', unit: '金牛股份', specialty: null, roles: ['judge'] }],
+  });
+  const kept = async () =>
+    (await secretary.call('recusal.list', { reviewId })).recusals
+      .filter(({ state }) => state === 'declared')
+      .map(({ number }) => number);
+  expect(await kept()).toEqual(['2', '3']);
+  await secretary.call('unit.merge', { reviewId, into: '河北金牛能源股份有限公司', names: ['金牛股份'] });
+  expect(await kept()).toEqual(['1', '2', '3']);
+});
+
 test('a merged recommending unit counts once against its quota, and the entry keeps what was written', async () => {
   const { secretary, reviewId } = intake;
   await intake.imports(sheet);

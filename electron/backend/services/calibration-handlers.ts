@@ -3,7 +3,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import { actorOf, type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
 import { calibrationOf } from './calibration-rows.ts';
-import { namesOf } from './own-sheets.ts';
+import { nameFinder } from './entry-names.ts';
 import { isRecused } from './recusal-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { requireOpenRound, requirePreparedRound } from './round-state.ts';
@@ -103,7 +103,7 @@ export const calibrationHandlers: Handlers<Names> = {
     );
     if (!entry) return nothing;
     const isJudge = review.roles.includes('judge');
-    const names = review.scheme.blind && isJudge ? namesOf(entry) : [];
+    const names = review.scheme.blind && isJudge ? nameFinder(db, review.id)(entry) : [];
     const counts = countSheets(context, round.id, entry.id);
     const sheets = calibration.released_at === null ? null : submittedSheets(context, round.id, entry);
     const isOwnIn = sheets?.some((sheet) => sheet.accountId === accountId) ?? false;

@@ -1,19 +1,17 @@
-import { searchableNames } from '../../../shared/blind/mask-names.ts';
 import type { NameFinding } from '../../../shared/contract/desk-office.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { actorOf, type Context, type Handlers, handlePrepared, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { get, run } from '../store/statement.ts';
+import { nameFinder, type StoredNames } from './entry-names.ts';
 import { searchNames } from './name-search.ts';
 
-interface AttachmentOfEntry {
+interface AttachmentOfEntry extends StoredNames {
   id: string;
   sha256: string;
   name: string;
   kind: string;
   number: string;
-  unit: string | null;
-  contributors: string;
 }
 
 /** How many places a refusal names. */
@@ -80,14 +78,14 @@ async function search(
 ): Promise<{ searched: boolean; findings: NameFinding[] }> {
   const bytes = await context.files.read(attachment.sha256);
   if (!bytes) throw new UserError('notFound', { what: 'file' });
-  const names = searchableNames([attachment.unit, ...(JSON.parse(attachment.contributors) as string[])]);
+  const names = nameFinder(context.db, reviewOf(context).id)(attachment);
   return searchNames(context, attachment, bytes, names);
 }
 
 function attachmentOf(context: Context, attachmentId: string): AttachmentOfEntry {
   const row = get<AttachmentOfEntry>(
     context.db,
-    `SELECT a.id, a.sha256, a.name, a.kind, e.number, e.unit, e.contributors
+    `SELECT a.id, a.sha256, a.name, a.kind, e.number, e.unit, e.contributors, e.extra
      FROM attachment a JOIN entry e ON e.id = a.entry_id WHERE a.id = ? AND a.review_id = ?`,
     attachmentId,
     reviewOf(context).id,

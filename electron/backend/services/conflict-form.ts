@@ -1,8 +1,10 @@
+import { partiesOf } from '../../../shared/assignment/parties.ts';
 import { foldName } from '../../../shared/assignment/recusal.ts';
 import { actorOf, type Context, type ReviewScope, reviewOf } from '../context.ts';
 import { canonicalJson, digestOf } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
+import { readNames, type StoredNames } from './entry-names.ts';
 import { wasRecused } from './recusal-rows.ts';
 import { currentRound } from './review-rows.ts';
 
@@ -16,11 +18,6 @@ export interface ConflictList {
   digest: string;
 }
 
-interface NamedEntry {
-  unit: string | null;
-  contributors: string;
-}
-
 /** Whether judges of this round sign 回避申报表 before they see an entry. */
 export function formRequired(review: Pick<ReviewScope, 'scheme'>): boolean {
   return review.scheme.blind && review.scheme.conduct?.conflictForm === true;
@@ -30,19 +27,19 @@ export function formRequired(review: Pick<ReviewScope, 'scheme'>): boolean {
 export function conflictList(db: Database, roundId: string): ConflictList {
   const units = new Map<string, string>();
   const people = new Map<string, string>();
-  const entries = all<NamedEntry>(
+  const entries = all<StoredNames>(
     db,
     // The calibration entry is scored too, though it is no candidate.
-    `SELECT e.unit, e.contributors FROM entry e WHERE e.id IN (
+    `SELECT e.unit, e.contributors, e.extra FROM entry e WHERE e.id IN (
        SELECT entry_id FROM round_candidate WHERE round_id = ?
        UNION SELECT entry_id FROM calibration WHERE round_id = ?) ORDER BY e.id`,
     roundId,
     roundId,
   );
   for (const entry of entries) {
-    if (entry.unit !== null && foldName(entry.unit) !== '') keepFirst(units, entry.unit);
-    for (const name of JSON.parse(entry.contributors) as string[])
-      if (foldName(name) !== '') keepFirst(people, name);
+    const parties = partiesOf(readNames(entry));
+    for (const name of parties.units) keepFirst(units, name);
+    for (const name of parties.people) keepFirst(people, name);
   }
   const names: ConflictName[] = [
     ...[...units.values()].sort().map((name) => ({ kind: 'unit' as const, name })),
@@ -54,6 +51,7 @@ export function conflictList(db: Database, roundId: string): ConflictList {
 /** Of several spellings the one that sorts first, so that the list does not depend on who was imported first. */
 function keepFirst(map: Map<string, string>, name: string): void {
   const key = foldName(name);
+  if (key === '') return;
   const known = map.get(key);
   if (known === undefined || name < known) map.set(key, name);
 }
@@ -112,14 +110,12 @@ function namesOn(db: Database, digest: string): ReadonlySet<string> {
 }
 
 /** Whether everybody in this entry stood on the list that was signed. */
-export function coversEntry(db: Database, form: SignedForm, entry: NamedEntry): boolean {
+export function coversEntry(db: Database, form: SignedForm, entry: StoredNames): boolean {
   const names = namesOn(db, form.digest);
-  const people = JSON.parse(entry.contributors) as string[];
+  const { units, people } = partiesOf(readNames(entry));
   const listed = (kind: ConflictName['kind'], name: string) =>
     foldName(name) === '' || names.has(`${kind} ${foldName(name)}`);
-  return (
-    (entry.unit === null || listed('unit', entry.unit)) && people.every((name) => listed('person', name))
-  );
+  return units.every((name) => listed('unit', name)) && people.every((name) => listed('person', name));
 }
 
 /** Whether the list that was signed holds every name of another list. */
@@ -136,15 +132,20 @@ export function tickedEntries(
   ticked: readonly ConflictName[],
 ): { entryId: string; number: string; names: string[] }[] {
   const wanted = new Map(ticked.map(({ kind, name }) => [`${kind} ${foldName(name)}`, name]));
-  return all<NamedEntry & { id: string; number: string }>(
+  return all<StoredNames & { id: string; number: string }>(
     db,
-    `SELECT e.id, e.number, e.unit, e.contributors FROM round_candidate c JOIN entry e ON e.id = c.entry_id
+    `SELECT e.id, e.number, e.unit, e.contributors, e.extra FROM round_candidate c JOIN entry e ON e.id = c.entry_id
      WHERE c.round_id = ? ORDER BY e.number`,
     roundId,
-  ).flatMap(({ id, number, unit, contributors }) => {
+  ).flatMap(({ id, number, ...stored }) => {
+    const written = readNames(stored);
+    const parties = partiesOf(written);
+    // A form that was signed before may hold names as they are written.
     const own = [
-      ...(unit === null ? [] : [`unit ${foldName(unit)}`]),
-      ...(JSON.parse(contributors) as string[]).map((name) => `person ${foldName(name)}`),
+      ...new Set([
+        ...[...parties.units, written.unit ?? ''].map((name) => `unit ${foldName(name)}`),
+        ...[...parties.people, ...written.contributors].map((name) => `person ${foldName(name)}`),
+      ]),
     ];
     const names = own.flatMap((key) => wanted.get(key) ?? []);
     return names.length === 0 ? [] : [{ entryId: id, number, names: [...new Set(names)] }];
@@ -180,7 +181,7 @@ export function tickedSince(
  * The gate before the desk. Where 回避申报表 is required: whether the judge who asks signed it, and whether an entry's
  * names stood on it. An entry whose names were corrected since asks for a new signature.
  */
-export function conflictGate(context: Context): { free: boolean; covers(entry: NamedEntry): boolean } {
+export function conflictGate(context: Context): { free: boolean; covers(entry: StoredNames): boolean } {
   const { db } = context;
   const review = reviewOf(context);
   if (!formRequired(review)) return { free: true, covers: () => true };

@@ -8,7 +8,8 @@ import { get } from '../store/statement.ts';
 import { calibrationOf } from './calibration-rows.ts';
 import { ownMaterials } from './desk-materials.ts';
 import { orderOf } from './desk-order.ts';
-import { namesOf, ownAssignment, ownSheets } from './own-sheets.ts';
+import { nameFinder } from './entry-names.ts';
+import { ownAssignment, ownSheets } from './own-sheets.ts';
 import { sheetIsOpen } from './rescoring-rows.ts';
 import { currentRound } from './review-rows.ts';
 import { roundIsOpen } from './round-state.ts';
@@ -51,7 +52,7 @@ export const deskHandlers: Handlers<'desk.list' | 'desk.open' | 'desk.sheets' | 
     const row = ownAssignment(context, assignmentId);
     const round = currentRound(db, review.id);
     const { blind } = review.scheme;
-    const names = blind ? namesOf(row) : [];
+    const names = blind ? nameFinder(db, review.id)(row) : [];
     const rubric = rubrics(db, review, round)(row.entry_id, row.category);
     const paper = transcriptOf(db, assignmentId) !== undefined;
     return {

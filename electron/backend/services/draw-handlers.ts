@@ -4,15 +4,17 @@ import { shuffled } from '../../../shared/assignment/make-panels.ts';
 import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { drawProcedures, ExpertDrawView, OrderDrawView } from '../../../shared/contract/draws.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
+import { namedUnits } from '../../../shared/units/named-units.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { all, get, run } from '../store/statement.ts';
 import { type ExpertsBody, expertViews, insertPick, orderViews } from './draw-rows.ts';
+import { nameFinder, type StoredNames } from './entry-names.ts';
 import { expertHandlers, libraryExperts } from './expert-handlers.ts';
 import { addMember } from './member-handlers.ts';
-import { namesOf } from './own-sheets.ts';
 import { recusalDetail, syncRecusals } from './recusal-finding.ts';
 import { currentRound } from './review-rows.ts';
+import { unitSpellings } from './screening-loading.ts';
 import { checkWitness, requireWitness } from './witness.ts';
 
 /**
@@ -234,11 +236,18 @@ function nextInDrum(
 }
 
 function nominatingUnits(context: Context): string[] {
-  return all<{ unit: string }>(
+  const { id } = reviewOf(context);
+  const cells = all<{ unit: string }>(
     context.db,
     'SELECT DISTINCT unit FROM entry WHERE review_id = ? AND unit IS NOT NULL ORDER BY unit',
-    reviewOf(context).id,
-  ).map(({ unit }) => unit);
+    id,
+  );
+  const units = new Set(cells.flatMap(({ unit }) => namedUnits(unit)));
+  // Experts may still go by a spelling that was put together with another.
+  for (const [written, name] of unitSpellings(context.db, id)) {
+    if (namedUnits(name).some((unit) => units.has(unit))) units.add(written);
+  }
+  return [...units];
 }
 
 function membersOf(context: Context): Set<string> {
@@ -254,11 +263,12 @@ function membersOf(context: Context): Set<string> {
 function maskedForJudges(context: Context, draws: OrderDrawView[]): OrderDrawView[] {
   const { id, scheme, roles } = reviewOf(context);
   if (!scheme.blind || !roles.includes('judge')) return draws;
-  const rows = all<{ number: string; unit: string | null; contributors: string }>(
+  const rows = all<{ number: string } & StoredNames>(
     context.db,
-    'SELECT number, unit, contributors FROM entry WHERE review_id = ?',
+    'SELECT number, unit, contributors, extra FROM entry WHERE review_id = ?',
     id,
   );
+  const namesOf = nameFinder(context.db, id);
   const names = new Map(rows.map((row) => [row.number, namesOf(row)]));
   return draws.map((draw) => ({
     ...draw,

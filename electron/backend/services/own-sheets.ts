@@ -8,6 +8,7 @@ import { all, get } from '../store/statement.ts';
 import { calibrationOf } from './calibration-rows.ts';
 import { conflictGate } from './conflict-form.ts';
 import { inDeskOrder } from './desk-order.ts';
+import { nameFinder, type StoredNames } from './entry-names.ts';
 import { currentRound } from './review-rows.ts';
 import { type Marks, rubrics, totalOf } from './scorecards.ts';
 
@@ -99,6 +100,7 @@ export function ownSheets(context: Context): OwnSheet[] {
     accountId,
   ).filter(gate.covers);
   const rubricFor = rubrics(db, review, round);
+  const namesOf = nameFinder(db, review.id);
   const calibration = calibrationOf(db, round.id)?.entry_id ?? null;
   const first = rows.filter((row) => row.entry_id === calibration);
   const others = rows.filter((row) => row.entry_id !== calibration);
@@ -130,33 +132,31 @@ export function ownSheets(context: Context): OwnSheet[] {
   });
 }
 
-/** Unit and people of an entry: what a blind round must not show. */
-export function namesOf(row: Pick<OwnAssignment, 'unit' | 'contributors'>): string[] {
-  return searchableNames([row.unit, ...(JSON.parse(row.contributors) as string[])]);
-}
-
 /** Number and title of an entry as the desk of a judge shows them. */
 export function entryOnDesk(
   context: Context,
   entryId: string,
 ): { number: string; title: string } | undefined {
-  const row = get<Pick<OwnAssignment, 'number' | 'title' | 'unit' | 'contributors'>>(
+  const row = get<Pick<OwnAssignment, 'number' | 'title'> & StoredNames>(
     context.db,
-    'SELECT number, title, unit, contributors FROM entry WHERE id = ?',
+    'SELECT number, title, unit, contributors, extra FROM entry WHERE id = ?',
     entryId,
   );
   if (!row) return undefined;
-  const names = reviewOf(context).scheme.blind ? namesOf(row) : [];
+  const review = reviewOf(context);
+  const names = review.scheme.blind ? nameFinder(context.db, review.id)(row) : [];
   return { number: maskNames(row.number, names), title: maskNames(row.title, names) };
 }
 
 /** Units and people of some entries that a judge must not read in free text; none where the round is not blind. */
 export function hiddenNames(context: Context, entryIds: readonly string[]): string[] {
-  if (!reviewOf(context).scheme.blind) return [];
-  const rows = all<Pick<OwnAssignment, 'unit' | 'contributors'>>(
+  const review = reviewOf(context);
+  if (!review.scheme.blind) return [];
+  const namesOf = nameFinder(context.db, review.id);
+  const rows = all<StoredNames>(
     context.db,
-    'SELECT e.unit, e.contributors FROM json_each(?) j JOIN entry e ON e.id = j.value',
+    'SELECT e.unit, e.contributors, e.extra FROM json_each(?) j JOIN entry e ON e.id = j.value',
     JSON.stringify(entryIds),
   );
-  return searchableNames(rows.flatMap((row) => namesOf(row)));
+  return searchableNames(rows.flatMap(namesOf));
 }

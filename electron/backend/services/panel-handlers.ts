@@ -18,7 +18,7 @@ import type {
 } from '../../../shared/contract/panels.ts';
 import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get, run } from '../store/statement.ts';
-import { namesOf } from './own-sheets.ts';
+import { nameFinder } from './entry-names.ts';
 import { carryPanels, earlierPanels } from './panel-carrying.ts';
 import { currentRound, type RoundRow } from './review-rows.ts';
 import { requirePreparedRound } from './round-state.ts';
@@ -39,7 +39,7 @@ export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
     const round = currentRound(context.db, reviewOf(context).id);
     return {
       ...panelsOf(context, round),
-      entries: entriesOf(context, round.id).map((entry) => entryView(context, entry)),
+      entries: entriesOf(context, round.id).map(entryViewer(context)),
     };
   }),
 
@@ -60,9 +60,9 @@ export const panelHandlers: Handlers<keyof typeof panelProcedures> = {
     return {
       shown: entries.length,
       digest,
-      rows: all<StoredEntry>(context.db, selectSome, roundId, JSON.stringify(ids)).map((row) =>
-        entryView(context, readEntry(row)),
-      ),
+      rows: all<StoredEntry>(context.db, selectSome, roundId, JSON.stringify(ids))
+        .map(readEntry)
+        .map(entryViewer(context)),
     };
   }),
 
@@ -294,18 +294,19 @@ function chosenEntries(context: Context, roundId: string, choice: PanelChoice): 
   return chosen;
 }
 
-function entryView(context: Context, entry: EntryRow): PanelEntry {
-  const { scheme, roles } = reviewOf(context);
+function entryViewer(context: Context): (entry: EntryRow) => PanelEntry {
+  const { id, scheme, roles } = reviewOf(context);
   // A chair who also judges in a blind round reads titles as the desk shows them.
   const blinded = scheme.blind && roles.includes('judge');
-  return {
+  const namesOf = nameFinder(context.db, id);
+  return (entry) => ({
     entryId: entry.id,
     number: entry.number,
     title: blinded ? maskNames(entry.title, namesOf(entry)) : entry.title,
     category: entry.category,
     trade: tradeOf(entry),
     panelId: entry.panelId,
-  };
+  });
 }
 
 function judgesOf(context: Context) {

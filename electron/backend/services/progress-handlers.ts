@@ -2,7 +2,7 @@ import { maskNames } from '../../../shared/blind/mask-names.ts';
 import type { ProgressRow } from '../../../shared/contract/assignment.ts';
 import { type Context, type Handlers, handle, reviewOf } from '../context.ts';
 import { all, get } from '../store/statement.ts';
-import { namesOf } from './own-sheets.ts';
+import { nameFinder } from './entry-names.ts';
 import {
   addCounts,
   currentRound,
@@ -21,11 +21,12 @@ interface Candidate {
   title: string;
   unit: string | null;
   contributors: string;
+  extra: string;
 }
 
 type Named = Pick<Candidate, 'entryId' | 'number' | 'title'>;
 
-const selectCandidates = `SELECT e.id AS entryId, e.number, e.title, e.unit, e.contributors
+const selectCandidates = `SELECT e.id AS entryId, e.number, e.title, e.unit, e.contributors, e.extra
   FROM round_candidate c JOIN entry e ON e.id = c.entry_id WHERE c.round_id = ? ORDER BY e.number`;
 const selectPiece = `${selectCandidates} LIMIT ? OFFSET ?`;
 
@@ -111,11 +112,13 @@ function judgesOf(context: Context, roundId: string): { accountId: string; name:
 
 /** Whoever also judges blind reads the titles as the desk shows them. */
 function named(context: Context, entries: readonly Candidate[]): Named[] {
-  const isBlind = judgesBlind(context.db, reviewOf(context));
-  return entries.map(({ entryId, number, title, unit, contributors }) => ({
-    entryId,
-    number,
-    title: isBlind ? maskNames(title, namesOf({ unit, contributors })) : title,
+  const review = reviewOf(context);
+  const isBlind = judgesBlind(context.db, review);
+  const namesOf = nameFinder(context.db, review.id);
+  return entries.map((entry) => ({
+    entryId: entry.entryId,
+    number: entry.number,
+    title: isBlind ? maskNames(entry.title, namesOf(entry)) : entry.title,
   }));
 }
 

@@ -5,7 +5,7 @@ import { actorOf, type Context, reviewOf } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get } from '../store/statement.ts';
 import { conflictGate } from './conflict-form.ts';
-import { namesOf } from './own-sheets.ts';
+import { nameFinder } from './entry-names.ts';
 import { currentRound } from './review-rows.ts';
 import { secondReadersOf, type VerdictRow, verdictsOf } from './verdict-rows.ts';
 
@@ -30,6 +30,7 @@ export function listRecognition(context: Context): View {
   const checks = open || !seesAll ? new Map<string, number | null>() : spotChecksOf(db, round.id);
   const { blind } = review.scheme;
   const hidden = blind && review.roles.includes('judge');
+  const namesOf = nameFinder(db, review.id);
   const entries = all<{
     id: string;
     number: string;

@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
 import { tickedSince } from './conflict-form.ts';
+import { readNames, type StoredNames } from './entry-names.ts';
+import { unitSpellings } from './screening-loading.ts';
 
 export interface FoundPair {
   entryId: string;
@@ -12,13 +14,6 @@ export interface FoundPair {
   cause: RecusalCause;
   /** The unit or the name in the entry that gave it away. */
   found: string;
-}
-
-interface EntryRow {
-  id: string;
-  number: string;
-  unit: string | null;
-  contributors: string[];
 }
 
 /** Judges and chairs whose unit or name is in an entry of the review, as the data stand now. */
@@ -31,15 +26,15 @@ export function findPairs(db: Database, reviewId: string): FoundPair[] {
     reviewId,
   );
   if (judges.length === 0) return [];
-  const entries = all<{ id: string; number: string; unit: string | null; contributors: string }>(
+  const entries = all<{ id: string; number: string } & StoredNames>(
     db,
-    'SELECT id, number, unit, contributors FROM entry WHERE review_id = ? ORDER BY number',
+    'SELECT id, number, unit, contributors, extra FROM entry WHERE review_id = ? ORDER BY number',
     reviewId,
-  ).map((row): EntryRow => ({ ...row, contributors: JSON.parse(row.contributors) as string[] }));
-  return findRecusals(judges, entries).map(({ judge, entry, cause }) => {
+  ).map((row) => ({ id: row.id, number: row.number, ...readNames(row) }));
+  const spellings = unitSpellings(db, reviewId);
+  return findRecusals(judges, entries, spellings).map(({ judge, entry, cause, found }) => {
     const person = judges[judge] as (typeof judges)[number];
-    const row = entries[entry] as EntryRow;
-    const found = cause === 'unit' ? (row.unit ?? '') : person.name;
+    const row = entries[entry] as (typeof entries)[number];
     return { entryId: row.id, number: row.number, accountId: person.id, name: person.name, cause, found };
   });
 }

@@ -416,6 +416,24 @@ describe('cells', () => {
     ]);
   });
 
+  test('what is no name is kept and said, row by row', () => {
+    const sheet = aSheet([
+      header,
+      ['1', '甲', '一厂', '张三（组长）、李四'],
+      ['2', '乙', '一厂', '王五负责全部设计'],
+      ['3', '丙', '一厂', '铸造车间、赵六'],
+    ]);
+    expect(preview(sheet).entries.map(({ contributors }) => contributors)).toEqual([
+      ['张三（组长）', '李四'],
+      ['王五负责全部设计'],
+      ['铸造车间', '赵六'],
+    ]);
+    expect(problems(sheet)).toEqual([
+      { is: 'warning nameUnlikely', at: 'D3', params: { names: '王五负责全部设计' } },
+      { is: 'warning nameUnlikely', at: 'D4', params: { names: '铸造车间' } },
+    ]);
+  });
+
   test('results of formulas are read, and said once a column', () => {
     const sheet = aSheet([header, ['1', '甲', '一厂', '张三'], ['2', '乙', '一厂', '李四']], {
       formulas: [
