@@ -36,6 +36,7 @@ const places: Partial<Record<NextStep['step'], string>> = {
 const blockerPlaces: Readonly<Record<string, string>> = {
   noEntries: 'entries/import',
   pendingScreening: 'entries',
+  categoryUnknown: 'entries',
   noAccepted: 'entries',
   noJudges: 'people',
   noChair: 'people',

@@ -70,6 +70,8 @@ function supplyOf({ code, params }: Finding, say: Say): string | null {
       return say('supplyRecommender', params);
     case 'categoryUnknown':
       return say('supplyCategory', params);
+    case 'categoryMissing':
+      return say('supplyCategoryMissing', params);
     case 'conditionNotMet':
     case 'exclusionMet':
     case 'gradeBelow':

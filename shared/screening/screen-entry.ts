@@ -35,6 +35,8 @@ export interface ScreeningRules {
   programme: Programme;
   nominations: Nominations;
   bars: BarSearch;
+  /** Quotas or rubrics go by category: an entry without one of the scheme's cannot be accepted. */
+  categoriesDecide: boolean;
 }
 
 /** A finding before exceptions are laid over it. */
@@ -57,9 +59,7 @@ export function screenEntry(rules: ScreeningRules, facts: ScreeningFacts): RawFi
     ...nominationFindings(rules, facts.entry),
     ...barFindings(rules.bars, facts.entry, recommenderOf(facts.entry, programme.recommenderField)),
   ];
-  if (facts.categoryId === null && hasCategoryRules(programme)) {
-    findings.push(general('warning', 'categoryUnknown', { category: facts.entry.category ?? '' }));
-  }
+  if (facts.categoryId === null) findings.push(categoryFinding(rules, facts.entry));
   for (const condition of programme.conditions)
     if (applies(condition)) findings.push(...conditionFindings(condition, 'condition', facts));
   for (const exclusion of programme.exclusions)
@@ -194,8 +194,11 @@ function materialFindings(materials: Programme['materials'], facts: ScreeningFac
   });
 }
 
-function hasCategoryRules({ conditions, exclusions, materials }: Programme): boolean {
-  return [...conditions, ...exclusions, ...materials].some(({ categoryIds }) => categoryIds !== null);
+function categoryFinding({ categoriesDecide }: ScreeningRules, { category }: EntryFields): RawFinding {
+  const severity = categoriesDecide ? 'error' : 'warning';
+  return category
+    ? general(severity, 'categoryUnknown', { category })
+    : general(severity, 'categoryMissing', {});
 }
 
 function general(severity: 'error' | 'warning', code: string, params: Params): RawFinding {

@@ -137,19 +137,22 @@ export class TestStore {
     reviewId: string,
     count: number,
     unit: (index: number) => string = (index) => `第${index}分厂`,
+    category: (index: number) => string | null = () => null,
   ): string[] {
     const { db, newId } = this.backend.deps;
     return Array.from({ length: count }, (_, index) => {
       const id = newId();
       run(
         db,
-        `INSERT INTO entry (id, review_id, number, title, unit, contributors, extra) VALUES (?, ?, ?, ?, ?, ?, '[]')`,
+        `INSERT INTO entry (id, review_id, number, title, unit, contributors, category, extra)
+         VALUES (?, ?, ?, ?, ?, ?, ?, '[]')`,
         id,
         reviewId,
         String(index + 1).padStart(3, '0'),
         `成果${index + 1}`,
         unit(index + 1),
         JSON.stringify([`完成人${index + 1}`]),
+        category(index + 1),
       );
       return id;
     });
@@ -164,12 +167,17 @@ export class TestStore {
 /** A review whose round is open: entries accepted, judges signed in and assigned. */
 export async function openRound(
   store: TestStore,
-  options: { entries: number; judges: number; scheme?: Scheme },
+  options: {
+    entries: number;
+    judges: number;
+    scheme?: Scheme;
+    category?: (index: number) => string | null;
+  },
 ) {
   const secretary = await store.secretary();
   const scheme = options.scheme ?? aScheme();
   const { reviewId } = await secretary.call('review.create', { name: '测试评审', scheme });
-  const entryIds = store.addEntries(reviewId, options.entries);
+  const entryIds = store.addEntries(reviewId, options.entries, undefined, options.category);
   await secretary.call('review.startScreening', { reviewId });
   await secretary.call('entry.screen', { reviewId, entryIds, verdict: 'accepted', reason: null });
   const judges: Person[] = [];

@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import { run } from '../../electron/backend/store/statement.ts';
 import { aScheme, openRound, scoreAll, TestStore } from '../builders/panel.ts';
 
 const store = new TestStore();
@@ -14,6 +13,7 @@ test('an entry that was moved to another category competes there, in this round 
   const { secretary, chair, judges, reviewId, entryIds } = await openRound(store, {
     entries: 4,
     judges: 3,
+    category: (index) => (index <= 3 ? '发明' : '革新'),
     scheme: aScheme({
       categories: [
         { id: 'x', name: '发明' },
@@ -26,9 +26,6 @@ test('an entry that was moved to another category competes there, in this round 
       ],
     }),
   });
-  const { db } = store.backend.deps;
-  for (const [index, entryId] of entryIds.entries())
-    run(db, 'UPDATE entry SET category = ? WHERE id = ?', index < 3 ? '发明' : '革新', entryId);
   const marks = (index: number) => ({ a: 5000 - 500 * index, b: 3000 });
   for (const judge of judges) await scoreAll(judge, reviewId, marks);
   await secretary.call('round.close', { reviewId, missingReason: null });

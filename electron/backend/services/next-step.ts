@@ -1,6 +1,8 @@
 import type { NextStep } from '../../../shared/contract/review.ts';
 import type { Message } from '../../../shared/contract/values.ts';
+import type { Scheme } from '../../../shared/model/scheme.ts';
 import type { Tally } from '../../../shared/model/tally.ts';
+import { categoriesDecide } from '../../../shared/scheme/category-use.ts';
 import { roundsOf } from '../../../shared/scheme/round-scheme.ts';
 import type { ReviewScope } from '../context.ts';
 import type { Database } from '../store/database.ts';
@@ -49,6 +51,10 @@ export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | '
   if (entries.pending > 0 && round.rule_index === 0) {
     blockers.push(blocker('pendingScreening', entries.pending));
   }
+  if (round.rule_index === 0) {
+    const unplaced = withoutCategory(db, review.wholeScheme, round.id);
+    if (unplaced > 0) blockers.push(blocker('categoryUnknown', unplaced));
+  }
   if (candidates === 0) blockers.push(blocker('noAccepted'));
   const judges = count(
     db,
@@ -74,6 +80,18 @@ export function openingBlockers(db: Database, review: Pick<ReviewScope, 'id' | '
   const valuesOpen = countOpenValues(db, review);
   if (valuesOpen > 0) blockers.push(blocker('valuesOpen', valuesOpen));
   return blockers;
+}
+
+/** Candidates of none of the scheme's categories, where categories decide quotas or rubrics. */
+function withoutCategory(db: Database, scheme: Scheme, roundId: string): number {
+  if (!categoriesDecide(scheme)) return 0;
+  return count(
+    db,
+    `SELECT count(*) AS n FROM round_candidate c JOIN entry e ON e.id = c.entry_id
+     WHERE c.round_id = ? AND coalesce(e.category, '') NOT IN (SELECT value FROM json_each(?))`,
+    roundId,
+    JSON.stringify(scheme.categories.map(({ name }) => name)),
+  );
 }
 
 /** What leads on from the present stage, whose move it is, and what stands in the way. */

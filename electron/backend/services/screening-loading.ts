@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/contract/screening-values.ts';
 import { emptyProgramme, type Programme } from '../../../shared/model/programme.ts';
 import type { ScreeningVerdict } from '../../../shared/model/review.ts';
 import type { Scheme } from '../../../shared/model/scheme.ts';
+import { categoriesDecide, categoryIdByName } from '../../../shared/scheme/category-use.ts';
 import { type Bar, barSearch } from '../../../shared/screening/bars.ts';
 import { recommenderOf } from '../../../shared/screening/field-value.ts';
 import type { MaterialFile } from '../../../shared/screening/materials.ts';
@@ -70,7 +71,7 @@ export function loadScreening(context: Context): LoadedScreening {
 /** The same in steps of a few milliseconds. What is read at different steps may be of different moments. */
 export function* screeningSteps(context: Context): Generator<void, LoadedScreening> {
   const { db, now } = context;
-  const { id: reviewId, scheme } = reviewOf(context);
+  const { id: reviewId, scheme, wholeScheme } = reviewOf(context);
   const programme = programmeOf(scheme);
   const read = yield* readEntries(db, reviewId, programme);
   const files = groupBy(attachmentFiles(db, reviewId), ({ entry_id }) => entry_id);
@@ -79,19 +80,24 @@ export function* screeningSteps(context: Context): Generator<void, LoadedScreeni
   yield;
   const pastHits = loadPastHits(db, reviewId);
   yield;
-  const categories = new Map(scheme.categories.map((category) => [category.name, category.id]));
+  const categoryIdOf = categoryIdByName(scheme.categories);
   const nominations = new Nominations(
     programme.nominationQuotas,
     read.filter(({ screening }) => screening !== 'rejected').map(({ recommender }) => recommender),
   );
-  const rules = { programme, nominations, bars: barSearch(loadBars(db), now) };
+  const rules = {
+    programme,
+    nominations,
+    bars: barSearch(loadBars(db), now),
+    categoriesDecide: categoriesDecide(wholeScheme),
+  };
   const entries: ScreenedEntry[] = [];
   for (const [at, entry] of read.entries()) {
     if (at % PIECE === 0) yield;
     const own = ticks.get(entry.id) ?? [];
     const findings = screenEntry(rules, {
       entry,
-      categoryId: categories.size === 0 ? undefined : (categories.get(entry.category ?? '') ?? null),
+      categoryId: categoryIdOf(entry.category),
       receivedAt: entry.receivedAt,
       files: (files.get(entry.id) ?? []).map(
         ({ name, kind, material_id }): MaterialFile => ({ name, kind, materialId: material_id }),

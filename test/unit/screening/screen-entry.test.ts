@@ -19,7 +19,11 @@ const entry: EntryFields = {
 function findings(
   changes: Partial<Programme>,
   facts: Partial<ScreeningFacts> = {},
-  { recommenders = [], bars = [] }: { recommenders?: string[]; bars?: Bar[] } = {},
+  {
+    recommenders = [],
+    bars = [],
+    categoriesDecide = false,
+  }: { recommenders?: string[]; bars?: Bar[]; categoriesDecide?: boolean } = {},
 ) {
   const programme = aProgramme(changes);
   return screenEntry(
@@ -27,6 +31,7 @@ function findings(
       programme,
       nominations: new Nominations(programme.nominationQuotas, recommenders),
       bars: barSearch(bars, '2023-09-01T00:00:00.000Z'),
+      categoriesDecide,
     },
     {
       entry,
@@ -183,6 +188,17 @@ test('rules of a category apply to it alone', () => {
   expect(codes({ conditions }, { categoryId: 'studio' })).toEqual(['conditionUnknown']);
   expect(codes({ conditions }, { categoryId: 'person' })).toEqual([]);
   expect(codes({ conditions }, { categoryId: null })).toEqual(['categoryUnknown']);
+});
+
+test('a category that is none of the scheme’s warns, and is an error where quotas or rubrics go by category', () => {
+  const of = (category: string | null, categoriesDecide: boolean) =>
+    findings({}, { entry: { ...entry, category }, categoryId: null }, { categoriesDecide }).map(
+      ({ severity, code, params }) => [severity, code, params],
+    );
+  expect(of('浙江省', false)).toEqual([['warning', 'categoryUnknown', { category: '浙江省' }]]);
+  expect(of('浙江省', true)).toEqual([['error', 'categoryUnknown', { category: '浙江省' }]]);
+  expect(of(null, true)).toEqual([['error', 'categoryMissing', {}]]);
+  expect(findings({}, { categoryId: undefined }, { categoriesDecide: true })).toEqual([]);
 });
 
 test('past awards: decided, likely, and not searched yet', () => {
