@@ -11,7 +11,7 @@ const browser = testBrowser();
  */
 const journeysInWindow = fullCampaign
   ? 'journeys/**/*.spec.ts'
-  : 'journeys/{main-path,judge-desk,kill,same-bytes,scripted-meetings,bad-input}.spec.ts';
+  : 'journeys/{main-path,judge-desk,desk-m*,kill,same-bytes,scripted-meetings,bad-input}.spec.ts';
 
 /**
  * Journeys run twice, from the same file (those of `journeysInWindow`): in a browser against `serve`, and in the real window.

@@ -19,6 +19,33 @@ export interface OpenedReview {
   judge: string;
 }
 
+/** What is typed for each criterion of deskCriteria, and what then stands in the store, in hundredths. */
+export const typedSheet: readonly [keys: string, mark: number][] = [
+  ['26.5', 2650],
+  ['21', 2100],
+  ['15', 1500],
+  ['8.5', 850],
+  ['0.95', 95],
+  ['2', 200],
+  ['0.5', 50],
+  ['y', 100],
+];
+/** Their sum: 26.5 + 21 + 15 + 8.5 + 10 × 0.95 + 2 − 0.5 */
+export const typedTotal = '82.00';
+
+/** The sheet of the entry that is open. */
+export const sheetOf = (page: Page) => page.getByRole('region', { name: '评分表' });
+/** What the sheet says once everything typed is in the store. */
+export const savedWords = /^已保存 \d\d:\d\d:\d\d$/;
+
+/** Types a whole sheet, from the first field on. */
+export async function typeSheet(page: Page): Promise<void> {
+  for (const [keys] of typedSheet) {
+    await page.keyboard.type(keys);
+    await page.keyboard.press('Enter');
+  }
+}
+
 interface Wanted {
   conduct?: Conduct;
   scheme?: Partial<Scheme>;
