@@ -136,7 +136,7 @@ export function readRows(
 
     const title = oneLine(at(titleColumn));
     const people = byField('contributors').map((column) => ({ column, list: splitContributors(at(column)) }));
-    const units = unitCell(oneLine(at(byField('unit').find((column) => at(column) !== ''))));
+    const units = unitCell(at(byField('unit').find((column) => at(column) !== '')));
     const year = oneLine(at(byField('year')[0]));
     const read: ReadRow = {
       row: source.row,

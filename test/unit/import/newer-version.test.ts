@@ -242,6 +242,23 @@ test('two units in one cell are kept apart and said', () => {
   ]);
 });
 
+test('two units in two lines of one cell are two, and a name that is wrapped is one', () => {
+  const cells: [cell: string, unit: string][] = [
+    ['太原第一机械厂\n太原第二机械厂', '太原第一机械厂、太原第二机械厂'],
+    ['一分厂\r\n二分厂', '一分厂、二分厂'],
+    ['太原第一机械厂、\n太原第二机械厂\n', '太原第一机械厂、太原第二机械厂'],
+    ['太原第一机\n械厂', '太原第一机械厂'],
+    ['山西某某集团\n有限责任公司', '山西某某集团有限责任公司'],
+    ['太原第一机械厂\n二分厂', '太原第一机械厂二分厂'],
+    ['山西某某大学\n附属医院', '山西某某大学附属医院'],
+  ];
+  const sheet = aSheet([header, ...cells.map(([cell], at) => [String(at), `第${at}项`, cell, '张三', ''])]);
+  const { entries, preview: seen } = preview(sheet);
+  expect(entries.map(({ unit }) => unit)).toEqual(cells.map(([, unit]) => unit));
+  const several = seen.problems.filter(({ code }) => code === 'severalUnits');
+  expect(several.map(({ row }) => row)).toEqual([2, 3, 4]);
+});
+
 describe('a newer version whose rows have moved', () => {
   const titles = ['甲机床改造', '乙水泵改造', '丙锅炉改造', '丁阀门改造', '戊吊具改造', '己夹具改造'];
   const line = (number: number, title: string, people = `${title.slice(0, 1)}某`) => [
