@@ -29,12 +29,18 @@ export function entryNumber(text: string): string {
   return /^\d+[.、。,]$/.test(folded) ? folded.slice(0, -1) : folded;
 }
 
-const totalWords = /^(合计|总计|小计|共计|累计|总数|总和|grandtotal|total|subtotal):?$/i;
-const totalCount = /^(合计|总计|小计|共计|累计|以上|本页)?共?:?\d+(项|个|件|条|人|名)$/;
+const totalWords =
+  /^(?:本页|本表|本单位|全部|各类|以上|分类)?(?:合计|总计|小计|共计|累计|总数|总和|grandtotal|total|subtotal):?$/i;
+const totalCount = /^(?:本页|本表|本单位)?(合计|总计|小计|共计|累计|以上|本页)?共?:?\d+(项|个|件|条|人|名)$/;
 
-/** 合计, 总计, 共58项: a row about the rows above. */
+/** 合计, 本页小计, 总计（万元）, 共58项: a row about the rows above. */
 export function isTotalWord(text: string): boolean {
-  const word = text.normalize('NFKC').replace(/\s+/g, '');
+  // Every row asks for its first cells, and hardly any is so short.
+  if (text.length > 30) return false;
+  const word = text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/(?<=.)\([^()]{0,12}\)(?=:?$)/, '');
   return totalWords.test(word) || (/^[^\d]/.test(word) && totalCount.test(word));
 }
 

@@ -20,7 +20,11 @@ export function notAnEntry(
   const filled = row.cells.map(oneLine).filter((cell) => cell !== '');
   const first = filled[0];
   if (first === undefined) return 'blank';
-  if (isTotalWord(title) || (title === '' && filled.slice(0, 2).some(isTotalWord))) return 'totalRow';
+  // A sum may stand under the titles: 合计 | 58项.
+  const isTitled =
+    title !== '' && !/^[\d\s.,:\uff0c\uff1a-]+(?:[^\d\s]{1,2})?$/u.test(title.normalize('NFKC'));
+  if (isTotalWord(title) || isTotalWord(first) || (!isTitled && filled.slice(0, 2).some(isTotalWord)))
+    return 'totalRow';
   if (title === '' && isNoteWord(first)) return 'noteRow';
   // The heading of the next page: one line of words, and nothing of an entry.
   if (title === '' && filled.length === 1 && isLine(first) && oneLine(cellText(row, 0)) === first) {

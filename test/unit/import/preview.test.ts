@@ -360,13 +360,36 @@ describe('rows that are no entries', () => {
     expect(seen.canCommit).toBe(true);
   });
 
+  test('totals are no entries, whatever stands under the titles', () => {
+    const heading = ['序号', '成果名称', '申报单位', '类别'];
+    const sheet = aSheet([
+      heading,
+      ['1', '甲', '一厂', '发明'],
+      ['小计', '1项', '', ''],
+      ['2', '3', '二厂', '发明'],
+      ['本页小计', '', '', ''],
+      ['', '2', '', '合计'],
+      ['合计（万元）', '125.6', '', ''],
+      ['合计', '共2项', '2家', ''],
+    ]);
+    const { preview: seen } = preview(sheet);
+    expect(seen.rows.filter(({ outcome }) => outcome === 'new').map(({ title }) => title)).toEqual([
+      '甲',
+      '3',
+    ]);
+    expect(problems(sheet).filter(({ is }) => is === 'warning totalRow')).toHaveLength(5);
+    expect(seen.canCommit).toBe(true);
+  });
+
   test('an entry whose title only begins like a total stays', () => {
     const sheet = aSheet([
       header,
       ['1', '总计量装置改造', '一厂', '张三'],
       ['2', '合计电能表', '一厂', '张三'],
+      ['3', '总计（某某软件）开发', '一厂', '张三'],
+      ['4', '5S', '合计', '张三'],
     ]);
-    expect(preview(sheet).preview.counts.new).toBe(2);
+    expect(preview(sheet).preview.counts.new).toBe(4);
   });
 
   test('hidden rows are imported, and said', () => {
