@@ -16,6 +16,7 @@ export function correctSheet(sheet: RawSheet, corrections: ImportPlan['correctio
         hidden: original?.hidden ?? false,
         cells: [...(original?.cells ?? [])],
         formulas: [...(original?.formulas ?? [])],
+        withoutValue: original?.withoutValue ?? [],
       };
       touched.set(number, row);
       rows.set(number, row);
@@ -23,9 +24,12 @@ export function correctSheet(sheet: RawSheet, corrections: ImportPlan['correctio
     while (row.cells.length <= column) row.cells.push('');
     row.cells[column] = value.trim() === '' ? '' : value;
     row.formulas = row.formulas.filter((formula) => formula !== column);
+    row.withoutValue = row.withoutValue?.filter((formula) => formula !== column) ?? [];
     if (value.trim() !== '') columns = Math.max(columns, column + 1);
   }
-  const filled = [...rows.values()].filter((row) => row.cells.some((cell) => cell !== ''));
+  const filled = [...rows.values()].filter(
+    ({ cells, withoutValue = [] }) => withoutValue.length > 0 || cells.some((cell) => cell !== ''),
+  );
   return { ...sheet, columns, rows: filled.sort((a, b) => a.row - b.row) };
 }
 

@@ -28,6 +28,8 @@ export interface RawRow {
   cells: string[];
   /** 0-based columns whose text is the remembered result of a formula. */
   formulas: number[];
+  /** 0-based columns, blank in `cells`, whose formula was never computed. */
+  withoutValue?: number[];
 }
 
 /** Rows 1-based, columns 0-based, both ends included. Only the first cell of a range has a text. */

@@ -1,5 +1,6 @@
 import type { ImportField, ImportPlan, ImportProblem } from '../contract/entries.ts';
 import { entryNumber, manyLines, oneLine } from './cell-words.ts';
+import { checkCells, isNoContent } from './check-cells.ts';
 import { type Body, type Report, reportMissing, reportNumberTwins, reportTitleTwins } from './check-rows.ts';
 import { splitContributors } from './contributors.ts';
 import { giveNumbers } from './give-numbers.ts';
@@ -170,7 +171,7 @@ export function readRows(
     bodies.push({ read, statedNumber: entryNumber(own(numberColumn)) });
     if (read.leftOut) continue;
 
-    if (titleColumn && title === '') {
+    if (titleColumn && title === '' && !source.withoutValue?.includes(titleColumn.index)) {
       report({ severity: 'error', code: 'titleMissing', params: {}, ...place(titleColumn) });
     }
     const tooLong = (column: RecognisedColumn | undefined, text: string | null, max: number) => {
@@ -196,7 +197,7 @@ export function readRows(
     for (const column of byField('extra')) tooLong(column, manyLines(at(column)), maxLengths.extra);
     for (const { column, list } of people) {
       for (const name of list.names) tooLong(column, name, maxLengths.contributor);
-      const unlikely = list.names.filter((name) => !isLikelyName(name) && !isFormulaLike(name));
+      const unlikely = list.names.filter((name) => !isLikelyName(name) && !isNoContent(name));
       if (unlikely.length > 0) {
         const params = { names: shortened(unlikely.join('、')) };
         report({ severity: 'warning', code: 'nameUnlikely', params, ...place(column, oneLine(at(column))) });
@@ -206,13 +207,9 @@ export function readRows(
         report({ severity: 'warning', code: 'peopleCount', params, ...place(column, oneLine(at(column))) });
       }
     }
-    for (const column of columns) {
-      if (column.field === 'drop' || column.field === 'extra' || column.field === 'summary') continue;
-      const text = own(column);
-      if (isFormulaLike(text)) {
-        report({ severity: 'warning', code: 'formulaText', params: {}, ...place(column, text) });
-      }
-    }
+    checkCells(source, columns, (severity, code, column, value) =>
+      report({ severity, code, params: {}, ...place(column, value) }),
+    );
   }
 
   const restarts = giveNumbers(bodies, numberColumn, options);
@@ -244,8 +241,6 @@ export function readRows(
   reportTitleTwins(reads, titleColumn, report);
   return { rows, problems };
 }
-
-const isFormulaLike = (text: string) => /^[=+\-@]/.test(text);
 
 function shortened(text: string): string {
   const letters = [...text];

@@ -19,7 +19,9 @@ export function notAnEntry(
   const used = columns.filter((column) => column.field !== 'drop');
   const filled = row.cells.map(oneLine).filter((cell) => cell !== '');
   const first = filled[0];
-  if (first === undefined) return 'blank';
+  // A title that was never computed is an entry nobody has seen yet.
+  const hasTitle = used.some(({ field, index }) => field === 'title' && row.withoutValue?.includes(index));
+  if (first === undefined) return hasTitle ? null : 'blank';
   // A sum may stand under the titles: 合计 | 58项.
   const isTitled =
     title !== '' && !/^[\d\s.,:\uff0c\uff1a-]+(?:[^\d\s]{1,2})?$/u.test(title.normalize('NFKC'));

@@ -5,16 +5,28 @@ type SheetParts = Partial<Omit<RawSheet, 'rows' | 'columns'>> & {
   hiddenRows?: number[];
   /** [1-based row, 0-based column] */
   formulas?: [number, number][];
+  /** [1-based row, 0-based column] */
+  withoutValue?: [number, number][];
 };
 
 /** A sheet from lines of cells; blank lines and cells are ''. */
 export function aSheet(lines: readonly (readonly string[])[], parts: SheetParts = {}): RawSheet {
-  const { hiddenRows = [], formulas = [], ...rest } = parts;
+  const { hiddenRows = [], formulas = [], withoutValue = [], ...rest } = parts;
   const rows = lines.flatMap((cells, i) => {
     const row = i + 1;
-    if (cells.every((cell) => cell === '')) return [];
-    const own = formulas.filter(([at]) => at === row).map(([, column]) => column);
-    return [{ row, hidden: hiddenRows.includes(row), cells: [...cells], formulas: own }];
+    const at = (places: [number, number][]) =>
+      places.filter(([place]) => place === row).map(([, column]) => column);
+    const uncomputed = at(withoutValue);
+    if (cells.every((cell) => cell === '') && uncomputed.length === 0) return [];
+    return [
+      {
+        row,
+        hidden: hiddenRows.includes(row),
+        cells: [...cells],
+        formulas: at(formulas),
+        ...(uncomputed.length > 0 && { withoutValue: uncomputed }),
+      },
+    ];
   });
   const columns = Math.max(0, ...lines.map((cells) => cells.length));
   return { name: 'Sheet1', hidden: false, columns, rows, merges: [], hiddenColumns: [], ...rest };

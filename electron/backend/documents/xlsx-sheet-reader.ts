@@ -44,7 +44,15 @@ export function readSheet(
 
   const finishCell = (target: RawRow, done: OpenCell) => {
     const text = cellText(done, context);
-    if (text.trim() === '') return;
+    // Programs that write no result leave v out or empty; the result '' is a text.
+    const uncomputed = done.formula && done.value === '' && done.inline === '' && done.type !== 'str';
+    if (text.trim() === '') {
+      if (uncomputed && done.column < tableLimits.columns) {
+        target.withoutValue = [...(target.withoutValue ?? []), done.column];
+        columns = Math.max(columns, done.column + 1);
+      }
+      return;
+    }
     if (done.column >= tableLimits.columns)
       throw new UserError('file.tooLarge', { what: 'columns', limit: tableLimits.columns });
     if (--context.cellsLeft < 0)
@@ -116,7 +124,7 @@ export function readSheet(
           cell = null;
           break;
         case 'row':
-          if (row && row.cells.length > 0) rows.push(row);
+          if (row && (row.cells.length > 0 || row.withoutValue)) rows.push(row);
           if (rows.length > tableLimits.rows)
             throw new UserError('file.tooLarge', { what: 'rows', limit: tableLimits.rows });
           row = null;
@@ -136,7 +144,7 @@ export function readSheet(
 function cellText(cell: OpenCell, context: WorkbookContext): string {
   switch (cell.type) {
     case 's':
-      return context.strings[Number(cell.value)] ?? '';
+      return cell.value.trim() === '' ? '' : (context.strings[Number(cell.value)] ?? '');
     case 'inlineStr':
       return unescapeText(cell.inline);
     case 'str':

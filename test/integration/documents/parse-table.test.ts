@@ -159,6 +159,13 @@ describe('cells as people see them', () => {
       { row: 1, hidden: false, cells: ['张 三', 'a\rbA'], formulas: [] },
       { row: 4, hidden: false, cells: ['', '李', '丙', 'TRUE', '2025-03-09'], formulas: [2] },
     ]);
+    const blank =
+      '<row><c t="s"/><c><f>A1</f></c><c><f>A1</f><v></v></c><c t="str"><f>""</f><v></v></c><c t="s"><v>0</v></c></row>' +
+      '<row><c/><c><f>A1</f></c></row>';
+    expect(parseTable(aZip(workbookParts([{ data: blank }], { strings }))).sheets[0]?.rows).toEqual([
+      { row: 1, hidden: false, cells: ['', '', '', '', '张 三'], formulas: [], withoutValue: [1, 2] },
+      { row: 2, hidden: false, cells: [], formulas: [], withoutValue: [1] },
+    ]);
     const parts = workbookParts([{ data: '<row><c t="inlineStr"><is><t>甲</t></is></c></row>' }]);
     const prefixed = Object.entries(parts).map(([name, xml]) => [
       name,

@@ -467,6 +467,49 @@ describe('cells', () => {
     expect(problems(sheet)).toEqual([{ is: 'warning formulaCell', at: 'C2', params: {} }]);
   });
 
+  test('error values are no content: an error where the entry hangs on them', () => {
+    const sheet = aSheet([
+      [...header, '经济效益'],
+      ['1', '#N/A', '一厂', '张三', '#DIV/0!'],
+      ['2', '乙', '#REF!', '#NAME?', '1'],
+      ['3', '#3炉改造', '一厂', '张三', '#'],
+    ]);
+    expect(problems(sheet)).toEqual([
+      { is: 'error errorCell', at: 'B2', params: {} },
+      { is: 'error errorCell', at: 'C3', params: {} },
+      { is: 'error errorCell', at: 'D3', params: {} },
+      { is: 'warning errorCell', at: 'E2', params: {} },
+    ]);
+    expect(preview(sheet).entries.map(({ title }) => title)).toEqual(['#3炉改造']);
+    const corrections = [
+      { row: 2, column: 1, value: '甲' },
+      { row: 3, column: 2, value: '二厂' },
+      { row: 3, column: 3, value: '李四' },
+    ];
+    expect(preview(sheet, { corrections }).preview.canCommit).toBe(true);
+  });
+
+  test('a formula whose result the file does not keep is said, and no row goes with it', () => {
+    const sheet = aSheet([header, ['1', '', '一厂', '张三'], ['2', '乙', '二厂', ''], ['', '', '', '']], {
+      withoutValue: [
+        [2, 1],
+        [3, 3],
+        [4, 0],
+        [4, 1],
+      ],
+    });
+    expect(problems(sheet).filter(({ is }) => is.endsWith('formulaWithoutValue'))).toEqual(
+      ['B2', 'D3', 'A4', 'B4'].map((at) => ({ is: 'error formulaWithoutValue', at, params: {} })),
+    );
+    expect(problems(sheet).map(({ is }) => is)).not.toContain('error titleMissing');
+    expect(preview(sheet).preview.counts.error).toBe(3);
+    const corrections = [
+      { row: 2, column: 1, value: '甲' },
+      { row: 3, column: 3, value: '李四' },
+    ];
+    expect(preview(sheet, { corrections, leftOutRows: [4] }).preview.canCommit).toBe(true);
+  });
+
   test('too long', () => {
     const sheet = aSheet([header, ['1', '长'.repeat(301), '一厂', '张三']]);
     expect(problems(sheet)).toEqual([{ is: 'error tooLong', at: 'B2', params: { max: 300 } }]);
