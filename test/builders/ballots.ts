@@ -1,6 +1,6 @@
 import { run } from '../../electron/backend/store/statement.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
-import type { Person, TestStore } from './panel.ts';
+import { openRound, type Person, scoreAll, type TestStore } from './panel.ts';
 
 type Rule = InputOf<'ballot.open'>['rule'];
 
@@ -49,3 +49,19 @@ export function recuse(store: TestStore, reviewId: string, entryId: string, pers
     person.accountId,
   );
 }
+
+/** Nine members (eight judges and the chair), everybody present, the round closed, one judge recused from entry 1. */
+export async function meeting(store: TestStore) {
+  const opened = await openRound(store, { entries: 4, judges: 8 });
+  const { secretary, chair, judges, reviewId, entryIds } = opened;
+  for (const judge of judges)
+    await scoreAll(judge, reviewId, (index) => ({ a: 5000 - index * 500, b: 3000 }));
+  await secretary.call('round.close', { reviewId, missingReason: null, witness: null });
+  await arrive(secretary, reviewId, [...judges, chair]);
+  const recused = judges[7] as Person;
+  recuse(store, reviewId, entryIds[0] as string, recused);
+  return { ...opened, members: [...judges, chair], recused };
+}
+
+/** The motion that an entry gets the first prize. */
+export const award = (entryId: string) => ({ kind: 'award', entryId, tierId: 'first' }) as const;

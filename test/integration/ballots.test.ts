@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyAudit } from '../../electron/backend/store/audit.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
-import { arrive, atLeast, majority, recuse } from '../builders/ballots.ts';
-import { aScheme, openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
+import { arrive, atLeast, award, majority, meeting } from '../builders/ballots.ts';
+import { aScheme, openRound, type Person, TestStore } from '../builders/panel.ts';
 
 let store: TestStore;
 beforeEach(() => {
@@ -12,21 +12,6 @@ afterEach(() => {
   expect(store.incidents).toEqual([]);
   store.close();
 });
-
-/** Nine members (eight judges and the chair), everybody present, the round closed, one judge recused from entry 1. */
-async function meeting() {
-  const opened = await openRound(store, { entries: 4, judges: 8 });
-  const { secretary, chair, judges, reviewId, entryIds } = opened;
-  for (const judge of judges)
-    await scoreAll(judge, reviewId, (index) => ({ a: 5000 - index * 500, b: 3000 }));
-  await secretary.call('round.close', { reviewId, missingReason: null, witness: null });
-  await arrive(secretary, reviewId, [...judges, chair]);
-  const recused = judges[7] as Person;
-  recuse(store, reviewId, entryIds[0] as string, recused);
-  return { ...opened, members: [...judges, chair], recused };
-}
-
-const award = (entryId: string) => ({ kind: 'award', entryId, tierId: 'first' }) as const;
 
 async function vote(
   people: readonly Person[],
@@ -44,7 +29,7 @@ test.each([
   { secret: false, yes: 5, passed: false },
   { secret: false, yes: 6, passed: true },
 ])('2/3 with one of nine recused: $yes of 8 (secret: $secret) → $passed', async ({ secret, yes, passed }) => {
-  const { secretary, members, recused, reviewId, entryIds } = await meeting();
+  const { secretary, members, recused, reviewId, entryIds } = await meeting(store);
   const entryId = entryIds[0] as string;
   const { ballotId } = await secretary.call('ballot.open', {
     reviewId,
@@ -95,7 +80,7 @@ test.each([
 });
 
 test('members who are absent or have not voted stay in the base of those present or entitled', async () => {
-  const { secretary, chair, members, reviewId } = await meeting();
+  const { secretary, chair, members, reviewId } = await meeting(store);
   await secretary.call('attendance.record', {
     reviewId,
     accountIds: members.slice(0, 2).map(({ accountId }) => accountId),
@@ -127,7 +112,7 @@ test('members who are absent or have not voted stay in the base of those present
 });
 
 test('no quorum, nobody present, a motion that does not fit: the vote is not opened', async () => {
-  const { secretary, members, reviewId, entryIds } = await meeting();
+  const { secretary, members, reviewId, entryIds } = await meeting(store);
   const leave = (people: readonly Person[]) =>
     secretary.call('attendance.record', {
       reviewId,
@@ -167,7 +152,7 @@ test('no quorum, nobody present, a motion that does not fit: the vote is not ope
 });
 
 test('choose 2 of 3: the recused leave the base of that candidate alone, slips are taken apart', async () => {
-  const { secretary, members, recused, reviewId, entryIds } = await meeting();
+  const { secretary, members, recused, reviewId, entryIds } = await meeting(store);
   const [one, two, three] = entryIds as [string, string, string, string];
   const { ballotId } = await secretary.call('ballot.open', {
     reviewId,
@@ -212,7 +197,7 @@ test('choose 2 of 3: the recused leave the base of that candidate alone, slips a
 });
 
 test('a choice that ends equal across the last place leaves it open', async () => {
-  const { secretary, members, reviewId, entryIds } = await meeting();
+  const { secretary, members, reviewId, entryIds } = await meeting(store);
   const [, two, three, four] = entryIds as [string, string, string, string];
   const { ballotId } = await secretary.call('ballot.open', {
     reviewId,
@@ -237,7 +222,7 @@ test('a choice that ends equal across the last place leaves it open', async () =
 });
 
 test('a grade: 2/3 for the two upper tiers, 3/5 for the lower; the highest that passes is given', async () => {
-  const { secretary, members, reviewId, entryIds } = await meeting();
+  const { secretary, members, reviewId, entryIds } = await meeting(store);
   const share = (numerator: number, denominator: number) =>
     ({
       fraction: { numerator, denominator },
@@ -281,81 +266,8 @@ test('a grade: 2/3 for the two upper tiers, 3/5 for the lower; the highest that 
   });
 });
 
-test('slips: issued ≥ returned = valid + invalid, no more votes than slips, two people', async () => {
-  const { secretary, reviewId, entryIds } = await meeting();
-  const { ballotId } = await secretary.call('ballot.open', {
-    reviewId,
-    text: '授予 001 号一等奖',
-    motion: award(entryIds[0] as string),
-    rule: atLeast(2, 3),
-    method: 'paper',
-    secret: true,
-  });
-  const counts = (yes: number, no: number, abstain: number) => [
-    { subject: 'motion', choice: 'yes', votes: yes },
-    { subject: 'motion', choice: 'no', votes: no },
-    { subject: 'motion', choice: 'abstain', votes: abstain },
-  ];
-  const slips = { issued: 8, returned: 8, valid: 7, invalid: 1, overseer: '吴监票', counter: '郑计票' };
-  const close = (change: Partial<typeof slips>, votes = counts(6, 1, 0)) => ({
-    reviewId,
-    ballotId,
-    counts: votes,
-    slips: { ...slips, ...change },
-    witness: null,
-  });
-  for (const [change, votes, code] of [
-    // The recused member gets no slip.
-    [{ issued: 9 }, undefined, 'ballot.tooManySlips'],
-    [{ issued: 7 }, undefined, 'ballot.moreReturned'],
-    [{ valid: 8 }, undefined, 'ballot.slipsDoNotAddUp'],
-    [{ counter: '吴监票' }, undefined, 'ballot.samePerson'],
-    [{}, counts(6, 2, 0), 'ballot.tooManyVotes'],
-    [{}, counts(6, 0, 0), 'ballot.votesMissing'],
-  ] as const) {
-    expect(
-      await secretary.refused('ballot.close', close(change, votes ? [...votes] : undefined)),
-    ).toMatchObject({ code });
-  }
-  expect(await secretary.refused('ballot.close', { ...close({}), slips: null })).toMatchObject({
-    code: 'ballot.countsNeeded',
-  });
-  const { result } = await secretary.call('ballot.close', close({}));
-  expect(result).toMatchObject({ passed: true, lines: [{ yes: 6, no: 1, abstain: 0, base: 8, needed: 6 }] });
-  expect((await secretary.call('ballot.list', { reviewId })).ballots[0]).toMatchObject({
-    slips,
-    recounted: null,
-    named: null,
-  });
-});
-
-test('a show of hands: counts by the secretary, no more hands than members', async () => {
-  const { secretary, reviewId } = await meeting();
-  const { ballotId } = await secretary.call('ballot.open', {
-    reviewId,
-    text: '休会',
-    motion: { kind: 'free' },
-    rule: majority,
-    method: 'hands',
-    secret: false,
-  });
-  const hands = (yes: number, no: number) => ({
-    reviewId,
-    ballotId,
-    counts: [
-      { subject: 'motion', choice: 'yes', votes: yes },
-      { subject: 'motion', choice: 'no', votes: no },
-    ],
-    slips: null,
-    witness: null,
-  });
-  expect(await secretary.refused('ballot.close', hands(8, 2))).toMatchObject({ code: 'ballot.tooManyVotes' });
-  const { result } = await secretary.call('ballot.close', hands(5, 3));
-  expect(result).toMatchObject({ passed: true, lines: [{ yes: 5, no: 3, base: 9, needed: 5 }] });
-});
-
 test('a passed ballot becomes a decision that names it; taking it back gives the state before', async () => {
-  const { chair, members, recused, reviewId, entryIds } = await meeting();
+  const { chair, members, recused, reviewId, entryIds } = await meeting(store);
   const entryId = entryIds[0] as string;
   const tierOf = async () =>
     (await chair.call('tally.get', { reviewId })).tally.groups[0]?.rows.find((row) => row.entryId === entryId)
@@ -423,7 +335,7 @@ test('where the scheme requires a supervisor, a ballot is closed under the super
 });
 
 test('a ballot that is broken off leaves no vote', async () => {
-  const { secretary, members, reviewId } = await meeting();
+  const { secretary, members, reviewId } = await meeting(store);
   const { ballotId } = await secretary.call('ballot.open', {
     reviewId,
     text: '休会',

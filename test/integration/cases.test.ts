@@ -1,48 +1,20 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { run } from '../../electron/backend/store/statement.ts';
 import type { DecisionBody } from '../../shared/model/decision.ts';
-import type { Scheme } from '../../shared/model/scheme.ts';
-import { aScheme, openRound, type Person, scoreAll, TestStore } from '../builders/panel.ts';
+import { closedRound, five, rowOf } from '../builders/closed-round.ts';
+import { type Person, TestStore } from '../builders/panel.ts';
 
 let store: TestStore;
+beforeEach(() => {
+  store = new TestStore();
+});
 afterEach(() => {
   expect(store.incidents).toEqual([]);
   store.close();
 });
 
-/** Totals of each entry (rows) by each judge (columns), in marks; split as 60 % and 40 %. */
-async function closedRound(totals: readonly (readonly number[])[], scheme: Partial<Scheme> = {}) {
-  store = new TestStore();
-  const judges = totals[0]?.length ?? 0;
-  const opened = await openRound(store, { entries: totals.length, judges, scheme: aScheme(scheme) });
-  for (const [index, judge] of opened.judges.entries()) {
-    await scoreAll(judge, opened.reviewId, (entry) => {
-      const total = totals[entry]?.[index] ?? 0;
-      return { a: total * 60, b: total * 40 };
-    });
-  }
-  const { secretary, reviewId } = opened;
-  await secretary.call('round.close', { reviewId, missingReason: null });
-  return opened;
-}
-
-const rowOf = async (person: Person, reviewId: string, entryId: string) => {
-  const { tally, digest } = await person.call('tally.get', { reviewId });
-  const row = tally.groups.flatMap((group) => group.rows).find((one) => one.entryId === entryId);
-  if (!row) throw new Error('no row');
-  return { row, digest };
-};
-
-const five = [
-  [95, 95, 95],
-  [90, 60, 90],
-  [85, 85, 85],
-  [70, 70, 70],
-  [65, 65, 65],
-];
-
 test('an entry that divides the judges is returned, scored again, and the change is kept', async () => {
-  const { chair, judges, secretary, supervisor, reviewId, entryIds } = await closedRound(five);
+  const { chair, judges, secretary, supervisor, reviewId, entryIds } = await closedRound(store, five);
   const entryId = entryIds[1] as string;
   const severe = judges[1] as Person;
   const [first] = (await chair.call('case.list', { reviewId })).cases.filter((one) => one.must);
@@ -122,7 +94,7 @@ test('an entry that divides the judges is returned, scored again, and the change
 });
 
 test('after the round a judge asks for a sheet back: refused with a reason, then scored again as a case', async () => {
-  const { chair, judges, secretary, reviewId, entryIds } = await closedRound(five);
+  const { chair, judges, secretary, reviewId, entryIds } = await closedRound(store, five);
   const entryId = entryIds[1] as string;
   const severe = judges[1] as Person;
   const { items } = await severe.call('desk.list', { reviewId });
@@ -183,7 +155,7 @@ test('after the round a judge asks for a sheet back: refused with a reason, then
 });
 
 test('a re-scoring that is called off leaves the earlier sheet; it can be asked for again', async () => {
-  const { chair, judges, reviewId, entryIds } = await closedRound(five);
+  const { chair, judges, reviewId, entryIds } = await closedRound(store, five);
   const entryId = entryIds[1] as string;
   const severe = judges[1] as Person;
   const ask = { reviewId, entryId, judgeIds: [severe.accountId], reason: '请核对' };
@@ -213,7 +185,9 @@ test('a re-scoring that is called off leaves the earlier sheet; it can be asked 
 });
 
 test('in an open re-scoring the judge sees the others without their names', async () => {
-  const { chair, judges, reviewId, entryIds } = await closedRound(five, { conduct: { rescoring: 'open' } });
+  const { chair, judges, reviewId, entryIds } = await closedRound(store, five, {
+    conduct: { rescoring: 'open' },
+  });
   const severe = judges[1] as Person;
   await chair.call('case.return', {
     reviewId,
@@ -235,98 +209,8 @@ test('in an open re-scoring the judge sees the others without their names', asyn
   );
 });
 
-test('each decision is previewed as it then happens, keeps before and after, and revoking restores the digest', async () => {
-  const { chair, reviewId, entryIds } = await closedRound(
-    [
-      [95, 95, 95],
-      [90, 60, 90],
-      [80, 80, 80],
-      [80, 80, 80],
-      [75, 75, 75],
-    ],
-    {
-      categories: [
-        { id: 'x', name: '甲' },
-        { id: 'y', name: '乙' },
-      ],
-      overallCap: 3,
-    },
-  );
-  const [one, two, three, four, five_] = entryIds as [string, string, string, string, string];
-  const reason = '复议';
-  const bodies: [DecisionBody, Record<string, unknown>][] = [
-    [
-      { kind: 'agreedScore', entryId: two, score: '88.50', reason },
-      { aggregate: '88.50', rank: 2 },
-    ],
-    [{ kind: 'moveCategory', entryId: two, from: null, to: 'x', reason }, { aggregate: '80.00' }],
-    [{ kind: 'acceptAsIs', entryIds: [two], reason }, { aggregate: '80.00' }],
-    [{ kind: 'moveTier', entryId: five_, from: 'second', to: null, reason }, { tierId: null }],
-    [{ kind: 'declaredTie', entryIds: [one, two], reason }, { rank: 1 }],
-    [{ kind: 'tieOrder', entryIds: [four, two, three], reason }, { rank: 2 }],
-    [
-      {
-        kind: 'boundaryTie',
-        groupId: 'all',
-        tierId: 'first',
-        entryIds: [two, three, four].sort(),
-        choice: 'extend',
-        reason,
-      },
-      { tierId: 'first' },
-    ],
-    [{ kind: 'vacancy', groupId: 'all', tierId: 'special', count: 0, reason }, { tierId: null }],
-    [
-      { kind: 'disqualify', entryId: one, reason },
-      { rank: null, tierId: null },
-    ],
-  ];
-  for (const [body, expected] of bodies) {
-    const subject =
-      'entryId' in body ? body.entryId : 'entryIds' in body ? (body.entryIds[0] as string) : one;
-    const before = await rowOf(chair, reviewId, subject);
-    const preview = await chair.call('decision.preview', { reviewId, body });
-    expect(preview.problem, body.kind).toBeNull();
-    expect((await rowOf(chair, reviewId, subject)).digest).toBe(before.digest);
-    const { decisionId } = await chair.call('decision.take', { reviewId, body });
-    const after = await rowOf(chair, reviewId, subject);
-    if (body.kind !== 'vacancy') expect(after.row, body.kind).toMatchObject(expected);
-    const { decisions } = await chair.call('tally.get', { reviewId });
-    const kept = decisions.find(({ id }) => id === decisionId);
-    expect(kept).toMatchObject({ decidedBy: '组长', body, effect: preview.effect, revokedAt: null });
-    await chair.call('decision.revoke', { reviewId, decisionId, reason: '再议' });
-    expect((await rowOf(chair, reviewId, subject)).digest, body.kind).toBe(before.digest);
-  }
-  // The agreed score stands beside the computed one, and a sheet cannot be returned under it.
-  await chair.call('decision.take', { reviewId, body: bodies[0]?.[0] as DecisionBody });
-  expect((await rowOf(chair, reviewId, two)).row).toMatchObject({
-    aggregate: '88.50',
-    computedAggregate: '80.00',
-    flags: expect.arrayContaining(['agreedScore', 'disagreement']),
-  });
-  const outside = { kind: 'agreedScore', entryId: two, score: '90.01', reason } as const;
-  expect(await chair.refused('decision.take', { reviewId, body: outside })).toMatchObject({
-    code: 'decision.outsidePanel',
-    params: { low: '60.00', high: '90.00', digits: 2 },
-  });
-  // More awards than the cap over everything: nothing is sealed before the chair has left places empty.
-  const order: DecisionBody = { kind: 'tieOrder', entryIds: [three, four], reason };
-  await chair.call('decision.take', { reviewId, body: order });
-  const { tally, digest } = await chair.call('tally.get', { reviewId });
-  expect(tally.overall).toEqual({ cap: 3, awarded: 5 });
-  expect(await chair.refused('review.confirm', { reviewId, pin: chair.pin, digest })).toMatchObject({
-    code: 'tally.overCap',
-  });
-  const vacancy = { kind: 'vacancy', groupId: 'all', tierId: 'second', count: 0, reason } as const;
-  const preview = await chair.call('decision.preview', { reviewId, body: vacancy });
-  expect(preview.overall).toEqual({ cap: 3, before: 5, after: 3 });
-  await chair.call('decision.take', { reviewId, body: vacancy });
-  const settled = await chair.call('tally.get', { reviewId });
-  await chair.call('review.confirm', { reviewId, pin: chair.pin, digest: settled.digest });
-});
-
 test('deciding closes a case; new marks open it again', async () => {
-  const { chair, reviewId, judges, entryIds } = await closedRound(five);
+  const { chair, reviewId, judges, entryIds } = await closedRound(store, five);
   const entryId = entryIds[1] as string;
   const stateOf = async () =>
     (await chair.call('case.list', { reviewId })).cases.find((one) => one.entryId === entryId);
@@ -349,7 +233,7 @@ test('deciding closes a case; new marks open it again', async () => {
 });
 
 test('a recused chair neither sees the case nor decides; another chair does, and then the panel’s leader', async () => {
-  const { chair, secretary, judges, reviewId, entryIds } = await closedRound(five);
+  const { chair, secretary, judges, reviewId, entryIds } = await closedRound(store, five);
   const { db, newId, clock } = store.backend.deps;
   const entryId = entryIds[1] as string;
   const recuse = (accountId: string) =>
@@ -435,48 +319,9 @@ test('a recused chair neither sees the case nor decides; another chair does, and
 });
 
 test('who sees the tally cannot score again blind', async () => {
-  const { chair, judges, reviewId, entryIds } = await closedRound(five);
+  const { chair, judges, reviewId, entryIds } = await closedRound(store, five);
   const both = judges[2] as Person;
   run(store.backend.deps.db, `INSERT INTO member VALUES (?, ?, 'chair')`, reviewId, both.accountId);
   const ask = { reviewId, entryId: entryIds[1] as string, judgeIds: [both.accountId], reason: '请核对' };
   expect((await chair.refused('case.return', ask)).code).toBe('rescoring.sawMarks');
-});
-
-test('units are ranked by what they submitted and by the awards of the list as it stands', async () => {
-  const { chair, reviewId, entryIds } = await closedRound(five, {
-    unitRanking: {
-      perSubmission: 1,
-      perAccepted: 1,
-      tierPoints: [
-        { tierId: 'special', points: 10 },
-        { tierId: 'first', points: 5 },
-      ],
-      places: 2,
-    },
-  });
-  const ranking = async () =>
-    (await chair.call('unitRanking.get', { reviewId })).units.map(({ unit, points, standing }) => [
-      unit,
-      points,
-      standing,
-    ]);
-  expect(await ranking()).toEqual([
-    ['第1分厂', 12, 'in'],
-    ['第2分厂', 7, 'tied'],
-    ['第3分厂', 7, 'tied'],
-    ['第4分厂', 2, 'out'],
-    ['第5分厂', 2, 'out'],
-  ]);
-  const decide = (body: DecisionBody) => chair.call('decision.take', { reviewId, body });
-  await decide({ kind: 'acceptAsIs', entryIds: [entryIds[1] as string], reason: '已讨论' });
-  await decide({ kind: 'disqualify', entryId: entryIds[2] as string, reason: '弄虚作假' });
-  expect((await ranking()).slice(0, 3)).toEqual([
-    ['第1分厂', 12, 'in'],
-    ['第2分厂', 7, 'tied'],
-    ['第4分厂', 7, 'tied'],
-  ]);
-  const { digest } = await chair.call('tally.get', { reviewId });
-  const before = await ranking();
-  await chair.call('review.confirm', { reviewId, pin: chair.pin, digest });
-  expect(await ranking()).toEqual(before);
 });

@@ -1,25 +1,7 @@
-import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
-import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/contract.ts';
-import { contract, procedureOf } from '../../shared/contract/contract.ts';
-import { formKindNames, resultKindNames } from '../../shared/documents/paper-kinds.ts';
-import { fetched } from '../builders/archive.ts';
+import { objection, settle, upheld } from '../builders/objections.ts';
 import { type Person, TestStore } from '../builders/panel.ts';
-import {
-  closedReview,
-  closeNotice,
-  dayFrom,
-  endNotice,
-  openApproval,
-  reviewInNotice,
-  type SealedReview,
-  seal,
-  tiersOf,
-  toNotice,
-} from '../builders/review-after-scoring.ts';
-import { sampleInputs } from '../builders/sample-inputs.ts';
-import { upload } from '../builders/upload.ts';
+import { dayFrom, openApproval, reviewInNotice, seal, tiersOf } from '../builders/review-after-scoring.ts';
 
 let store: TestStore;
 beforeEach(() => {
@@ -30,61 +12,12 @@ afterEach(() => {
   store.close();
 });
 
-type Register = InputOf<'objection.register'>;
-
-/** A complete objection of a person, about entry 003. */
-function objection(review: SealedReview, handler: Person, changes: Partial<Register> = {}): Register {
-  return {
-    reviewId: review.reviewId,
-    entryId: review.entries.get('003') as string,
-    receivedOn: dayFrom(store, 1),
-    channel: 'paper',
-    subject: '对完成人次序有异议',
-    objector: {
-      kind: 'person',
-      name: '欧阳实名',
-      contact: '13900000000',
-      stamped: false,
-      signed: true,
-      content: '本人才是第一完成人',
-    },
-    fileIds: [],
-    handlerIds: [handler.accountId],
-    ...changes,
-  };
-}
-
-const settle = (
-  review: SealedReview,
-  objectionId: string,
-  changes: Partial<InputOf<'objection.settle'>>,
-) => ({
-  reviewId: review.reviewId,
-  objectionId,
-  settlement: 'strike' as const,
-  toTier: null,
-  facts: null,
-  succession: 'asTier' as const,
-  republish: false,
-  reason: '经核实,异议成立',
-  fileId: null,
-  pin: review.chair.pin,
-  ...changes,
-});
-
-async function upheld(review: SealedReview, handler: Person, changes: Partial<Register> = {}) {
-  const { reviewId } = review;
-  const { objectionId } = await handler.call('objection.register', objection(review, handler, changes));
-  await handler.call('objection.conclude', { reviewId, objectionId, outcome: 'upheld', reason: '属实' });
-  return objectionId;
-}
-
 test('late, early, anonymous, unsigned and unstamped ones are registered as not taken up, with the reasons', async () => {
   const review = await reviewInNotice(store);
   const { secretary, reviewId } = review;
-  const paper = objection(review, secretary).objector;
-  const register = (changes: Partial<Register>) =>
-    secretary.call('objection.register', objection(review, secretary, changes));
+  const paper = objection(store, review, secretary).objector;
+  const register = (changes: Parameters<typeof objection>[3]) =>
+    secretary.call('objection.register', objection(store, review, secretary, changes));
   const refusals = [
     await register({ receivedOn: dayFrom(store, 8) }),
     await register({ receivedOn: dayFrom(store, -1) }),
@@ -117,7 +50,7 @@ test('late, early, anonymous, unsigned and unstamped ones are registered as not 
 test('only its handlers act on it; a rejected one changes nothing', async () => {
   const review = await reviewInNotice(store);
   const { secretary, chair, supervisor, reviewId } = review;
-  const { objectionId } = await secretary.call('objection.register', objection(review, supervisor));
+  const { objectionId } = await secretary.call('objection.register', objection(store, review, supervisor));
   const input = { reviewId, objectionId, outcome: 'rejected' as const, reason: '查无实据' };
   for (const person of [secretary, chair]) {
     expect(await person.refused('objection.conclude', input)).toMatchObject({ code: 'objection.notHandler' });
@@ -129,7 +62,7 @@ test('only its handlers act on it; a rejected one changes nothing', async () => 
   });
   expect(await chair.call('seal.list', { reviewId })).toEqual(sealsBefore);
   const judge = review.judges[0] as Person;
-  expect(await secretary.refused('objection.register', objection(review, judge))).toMatchObject({
+  expect(await secretary.refused('objection.register', objection(store, review, judge))).toMatchObject({
     code: 'objection.handlerUnfit',
   });
 });
@@ -151,7 +84,7 @@ test('upheld: struck, lowered or corrected under a new seal that names the old o
     reason: '书面放弃',
     fileId: null,
   });
-  const struck = await upheld(review, secretary);
+  const struck = await upheld(store, review, secretary);
   await chair.call('objection.settle', settle(review, struck, { settlement: 'strike' }));
   const second = await newest();
   expect(second).toMatchObject({ kind: 'approved', previousDigest: first?.digest, lifted: null });
@@ -163,7 +96,7 @@ test('upheld: struck, lowered or corrected under a new seal that names the old o
   const afterStrike = { '001': 'special', '002': 'first', '004': 'first', '005': 'second', '007': 'second' };
   expect(await list()).toEqual(afterStrike);
 
-  const lowered = await upheld(review, secretary, { entryId: id('002') });
+  const lowered = await upheld(store, review, secretary, { entryId: id('002') });
   expect(
     await chair.refused(
       'objection.settle',
@@ -176,7 +109,7 @@ test('upheld: struck, lowered or corrected under a new seal that names the old o
     code: 'objection.concluded',
   });
 
-  const corrected = await upheld(review, secretary, { entryId: id('001') });
+  const corrected = await upheld(store, review, secretary, { entryId: id('001') });
   const facts = { title: '成果1', unit: '第1分厂', contributors: ['欧阳', '完成人1'] };
   await chair.call('objection.settle', settle(review, corrected, { settlement: 'correct', facts }));
   const view = await chair.call('notice.get', { reviewId });
@@ -189,7 +122,7 @@ test('equals that wait for a freed place: the chair names who moves up, or a bal
   const review = await reviewInNotice(store, { tied: ['004', '005'] });
   const { secretary, chair, reviewId } = review;
   const id = (number: string) => review.entries.get(number) as string;
-  const objectionId = await upheld(review, secretary, { entryId: id('001') });
+  const objectionId = await upheld(store, review, secretary, { entryId: id('001') });
   const ask = { reviewId, objectionId, settlement: 'strike', toTier: null, succession: 'asTier' } as const;
   const before = await chair.call('objection.preview', { ...ask, entryIds: [] });
   const [open] = before.list.open;
@@ -230,7 +163,7 @@ test('upheld and scored again: that case alone is open until the chair seals ane
   const review = await reviewInNotice(store);
   const { secretary, chair, judges, reviewId } = review;
   const id = (number: string) => review.entries.get(number) as string;
-  const objectionId = await upheld(review, secretary);
+  const objectionId = await upheld(store, review, secretary);
   await chair.call('objection.settle', settle(review, objectionId, { settlement: 'rescore' }));
   expect((await chair.call('review.get', { reviewId })).stage).toBe('reconciliation');
   const lifted = (await chair.call('seal.list', { reviewId })).seals;
@@ -268,7 +201,7 @@ test('upheld and scored again: that case alone is open until the chair seals ane
 test('a seal over anything else that changed behind the reopened case is refused', async () => {
   const review = await reviewInNotice(store);
   const { secretary, chair, judges, reviewId } = review;
-  const objectionId = await upheld(review, secretary);
+  const objectionId = await upheld(store, review, secretary);
   await chair.call('objection.settle', settle(review, objectionId, { settlement: 'rescore' }));
   // As if something under the old seal were changed past the program: a sheet of entry 005 disappears.
   const { db } = store.backend.deps;
@@ -286,124 +219,3 @@ test('a seal over anything else that changed behind the reopened case is refused
 });
 
 /** Words that say who objects: in the name, the contact, the text, the file's name and the file itself. */
-const secrets = ['欧阳实名', '13900000000', '本人才是第一完成人', '欧阳的证据', 'evidence-of-ouyang'];
-
-test('who objects is in no answer, document or audit text but those of handlers and supervisor', {
-  timeout: 120_000,
-}, async () => {
-  let review = await closedReview(store);
-  const { secretary, reviewId } = review;
-  const handler = await store.member(secretary, reviewId, '承办人', ['secretary']);
-  await toNotice(review);
-  const bytes = new TextEncoder().encode('evidence-of-ouyang');
-  const fileId = await upload(store, secretary, '欧阳的证据.pdf', bytes);
-  // Whoever types it in knows it then; from the next answer on only handlers and supervisor are told.
-  const { objectionId } = await secretary.call(
-    'objection.register',
-    objection(review, handler, { fileIds: [fileId] }),
-  );
-  expect((await handler.call('objection.list', { reviewId })).objections[0]).toMatchObject({
-    mine: true,
-    objector: { name: '欧阳实名', files: [{ name: '欧阳的证据.pdf' }] },
-  });
-  await handler.call('objection.conclude', { reviewId, objectionId, outcome: 'upheld', reason: '属实' });
-  const settled = settle(review, objectionId, { settlement: 'lower', toTier: 'second' });
-  await review.chair.call('objection.settle', settled);
-  review = await endNotice(review);
-  await closeNotice(review);
-  await review.secretary.call('review.publish', { reviewId, documentNumber: null });
-  const { needed } = await review.secretary.call('archive.get', { reviewId });
-  for (const { kind } of needed) {
-    const waived = { reviewId, kind: kind as InputOf<'archive.waive'>['kind'], reason: '原件另存' };
-    await review.secretary.call('archive.waive', waived);
-  }
-
-  for (const person of [review.secretary, review.chair, ...review.judges]) {
-    const said = await everythingSaidTo(person, reviewId, objectionId, fileId);
-    if (person === review.secretary) {
-      for (const name of [
-        'objection.list',
-        'seal.export',
-        'paper.previewResult',
-        'paper.makeBatch',
-        'archive.make',
-        'document.gradeList',
-      ] as const) {
-        expect(said.answered).toContain(name);
-      }
-    }
-    for (const secret of secrets)
-      expect(said.text.includes(secret) ? `${person.name}: ${secret}` : '').toBe('');
-  }
-  // Those who have to know do.
-  const { objections } = await review.supervisor.call('objection.list', { reviewId });
-  expect(objections[0]?.objector).toMatchObject({ name: '欧阳实名', contact: '13900000000' });
-  const evidence = await review.supervisor.call('objection.openEvidence', { reviewId, objectionId, fileId });
-  expect(new TextDecoder().decode(store.backend.deps.downloads.take(evidence.token).bytes)).toBe(
-    'evidence-of-ouyang',
-  );
-});
-
-/** The text in a file: of every part where it is a zip (workbooks, Word files, the archive), as often as zips nest. */
-function textOf(bytes: Uint8Array): string {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip) return new TextDecoder().decode(bytes);
-  return Object.entries(unzipSync(bytes))
-    .map(([name, part]) => `${name}\n${textOf(part)}`)
-    .join('\n');
-}
-
-/** Commands whose answer is a file. */
-function makesFile(name: ProcedureName): boolean {
-  const { kind, output } = procedureOf(name);
-  return (
-    kind === 'command' &&
-    output instanceof z.ZodObject &&
-    'token' in output.shape &&
-    'fileName' in output.shape
-  );
-}
-
-/** Every answer and every document that this person can get out of the review, as one text. */
-async function everythingSaidTo(person: Person, reviewId: string, objectionId: string, fileId: string) {
-  const texts: string[] = [];
-  const facts = { language: 'zh-CN' as const, facts: {} };
-  const asked: [ProcedureName, object][] = [];
-  for (const name of Object.keys(contract) as ProcedureName[]) {
-    if (procedureOf(name).kind === 'query' || makesFile(name))
-      asked.push([name, sampleInputs(reviewId)[name]]);
-  }
-  asked.push(
-    ['audit.list', { reviewId, before: null, limit: 500 }],
-    ['objection.openEvidence', { reviewId, objectionId, fileId }],
-    ['approval.openDocument', { reviewId, fileId }],
-    ['attachment.open', { reviewId, attachmentId: fileId }],
-    ['seal.verify', { fileId }],
-    ...resultKindNames.map(
-      (kind) => ['paper.previewResult', { reviewId, kind, ...facts }] as [ProcedureName, object],
-    ),
-    ...formKindNames.map(
-      (kind) => ['paper.previewForm', { reviewId, kind, ...facts }] as [ProcedureName, object],
-    ),
-  );
-  const answered = new Set<ProcedureName>();
-  for (const [name, input] of asked) {
-    const result = await store.backend.dispatcher.call({ name, input, session: person.session });
-    texts.push(JSON.stringify(result));
-    if (!result.ok) continue;
-    answered.add(name);
-    const { token } = result.value as { token?: string };
-    if (token && makesFile(name)) texts.push(textOf(await fetched(store, token)));
-  }
-  const story = await store.backend.dispatcher.call({
-    name: 'audit.list',
-    input: { reviewId, before: null, limit: 500 },
-    session: person.session,
-  });
-  if (story.ok) {
-    expect((story.value as OutputOf<'audit.list'>).records.map((one) => one.action)).toContain(
-      'objection.registered',
-    );
-  }
-  return { text: texts.join('\n'), answered };
-}
