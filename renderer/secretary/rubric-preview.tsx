@@ -1,4 +1,6 @@
-import { type Criterion, criteriaOf, markRange, type Rubric } from '../../shared/model/rubric.ts';
+import { rangeText } from '../../shared/model/mark-text.ts';
+import type { Criterion, Rubric } from '../../shared/model/rubric.ts';
+import { fullMarksOf, highestOf } from '../../shared/scheme/check-rubric.ts';
 import { markText } from '../parts/mark-text.ts';
 import { useText } from '../parts/use-text.ts';
 import './scheme.css';
@@ -6,19 +8,13 @@ import './scheme.css';
 /** The rubric as the judges will see it: criteria, maximum marks, level descriptions. */
 export function RubricPreview({ rubric }: { rubric: Rubric }) {
   const { t } = useText('scheme');
-  const criteria = criteriaOf(rubric);
-  const full = criteria.reduce(
-    (sum, one) => sum + (one.kind === 'deduction' || one.kind === 'gate' ? 0 : highest(one)),
-    0,
-  );
+  const full = Math.round(fullMarksOf(rubric));
   const hasGroups = rubric.groups.length > 1;
   return (
     <div>
       <div className="row rubric-head">
         <h2>{rubric.name}</h2>
-        {rubric.total === 'sum' && full > 0 && (
-          <span className="quiet">{t('totalPoints', { total: markText(full) })}</span>
-        )}
+        {full > 0 && <span className="quiet">{t('totalPoints', { total: markText(full) })}</span>}
       </div>
       <table className="plain-table rubric">
         <thead>
@@ -64,10 +60,9 @@ export function RubricPreview({ rubric }: { rubric: Rubric }) {
   );
 }
 
+/** The most that the criterion adds, before any weight; what a deduction takes away is below zero. */
 function highest(criterion: Criterion): number {
-  return criterion.kind === 'coefficient'
-    ? Math.round((criterion.base * criterion.max) / 100)
-    : markRange(criterion).max;
+  return criterion.kind === 'deduction' ? -criterion.max : Math.round(highestOf(criterion, 'sum'));
 }
 
 function Levels({ criterion }: { criterion: Criterion }) {
@@ -76,7 +71,7 @@ function Levels({ criterion }: { criterion: Criterion }) {
     criterion.kind === 'levels'
       ? criterion.levels.map((level) => [markText(level.value), level.text] as const)
       : 'bands' in criterion
-        ? criterion.bands.map((band) => [`${markText(band.from)}–${markText(band.to)}`, band.text] as const)
+        ? criterion.bands.map((band) => [rangeText(band.from, band.to), band.text] as const)
         : [['', t(`kind.${criterion.kind}`)] as const];
   return (
     <ul className="rubric-levels">

@@ -2,6 +2,7 @@ import { emptyProgramme, type Programme } from '../../shared/model/programme.ts'
 import type { RoundRule } from '../../shared/model/round.ts';
 import type { Rubric } from '../../shared/model/rubric.ts';
 import type { Category, Scheme } from '../../shared/model/scheme.ts';
+import { roundsOf, schemeOfRound } from '../../shared/scheme/round-scheme.ts';
 import { freshId } from './rubric-editor-model.ts';
 
 /** What every section of the editor gets. */
@@ -48,6 +49,16 @@ export function ownedRubrics({ rubric, categories, rounds = [] }: Scheme): Owned
     ...owned('category', categories),
     ...owned('round', rounds),
   ];
+}
+
+/** The rules under which a sheet of this rubric is scored: those of its round, or of its category. */
+export function schemeFor(scheme: Scheme, owner: RubricOwner): { rules: Scheme; categoryId: string | null } {
+  const id = owner.slice(owner.indexOf(' ') + 1);
+  const round = owner.startsWith('round') ? roundsOf(scheme).findIndex((one) => one.id === id) : -1;
+  return {
+    rules: round < 0 ? scheme : schemeOfRound(scheme, round),
+    categoryId: owner.startsWith('category') ? id : null,
+  };
 }
 
 /** The scheme with another rubric there; null takes a category's or round's own rubric away. */

@@ -5,6 +5,7 @@ import type { Scheme } from '../../shared/model/scheme.ts';
 import { useText } from '../parts/use-text.ts';
 import { RubricPreview } from './rubric-preview.tsx';
 import { ownedRubrics, type RubricOwner } from './scheme-changes.ts';
+import './scheme-paper.css';
 import { SheetPaper } from './scheme-sheet-paper.tsx';
 
 type View = 'screen' | 'paper';
@@ -17,10 +18,7 @@ export function SheetPreview({ scheme, owner }: { scheme: Scheme; owner: RubricO
   const all = ownedRubrics(scheme);
   const shown = all.find((one) => one.owner === owner) ?? all[0];
   if (!shown) return null;
-  const isBlind = shown.owner.startsWith('round')
-    ? (scheme.rounds?.find(({ id }) => shown.owner === `round ${id}`)?.blind ?? scheme.blind)
-    : scheme.blind;
-  const paper = <SheetPaper rubric={shown.rubric} title={shown.name} blind={isBlind} />;
+  const paper = <SheetPaper scheme={scheme} owner={shown.owner} />;
   return (
     <section className="card" aria-label={t('rubric:preview')}>
       <div className="row" style={{ marginBottom: 10 }}>

@@ -9,3 +9,8 @@ export function markText(mark: Hundredths): string {
     .replace(/0+$/, '');
   return `${mark < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+/** From one mark to another, or the one that both are. */
+export function rangeText(from: Hundredths, to: Hundredths): string {
+  return from === to ? markText(from) : `${markText(from)}–${markText(to)}`;
+}

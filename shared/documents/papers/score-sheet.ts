@@ -1,7 +1,8 @@
-import { markText } from '../../model/mark-text.ts';
+import { markText, rangeText } from '../../model/mark-text.ts';
 import { type Criterion, markRange, type Rubric } from '../../model/rubric.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import type { SubmittedSheet } from '../../model/tally.ts';
+import { fullMarksOf, highestTotal } from '../../scheme/check-rubric.ts';
 import { rubricOf } from '../../scheme/round-scheme.ts';
 import { documentWord } from '../document-words.ts';
 import { safeFileName } from '../file-names.ts';
@@ -122,12 +123,17 @@ function oneSheet(view: SheetView, title: string, sheet: OneSheet, say: SayPaper
   const rows = rubric.groups.flatMap((group) =>
     group.criteria.map((criterion): PaperCell[] => [
       text(group.name === criterion.name ? criterion.name : `${group.name} / ${criterion.name}`),
-      text(fullText(criterion, say)),
+      text(fullText(criterion, rubric.total, say)),
       text(guidanceOf(criterion)),
       markCell(criterion, marks, say),
     ]),
   );
-  const totalRow = [text(say('total')), text(''), text(''), marks === null ? text('') : decimal(total)];
+  const totalRow = [
+    text(totalText(rubric, say)),
+    text(''),
+    text(''),
+    marks === null ? text('') : decimal(total),
+  ];
   return [
     { kind: 'title', text: `${view.identity.reviewName}\n${title}` },
     ...facts.map((fact) => paragraph('flush', fact)),
@@ -135,8 +141,8 @@ function oneSheet(view: SheetView, title: string, sheet: OneSheet, say: SayPaper
       ...table(
         [
           column(say('criterion'), 24),
-          column(say('range'), 14, 'center'),
-          column(say('guidance'), 48),
+          column(say('range'), 17, 'center'),
+          column(say('guidance'), 45),
           column(say('mark'), 12, 'right'),
         ],
         [...rows, totalRow],
@@ -144,6 +150,9 @@ function oneSheet(view: SheetView, title: string, sheet: OneSheet, say: SayPaper
       ),
       ...(marks === null ? { rowHeight: 11 } : {}),
     },
+    ...(rubric.groups.some(({ criteria }) => criteria.some(({ kind }) => kind === 'gate'))
+      ? [paragraph('note', say('gateNote'))]
+      : []),
     { kind: 'writing', label: say('comment'), lines: marks === null ? 4 : 2 },
     { kind: 'signatures', lines: [{ label: `${say('judge')} ${judge}`, dated: true }] },
   ];
@@ -157,11 +166,38 @@ function markCell(criterion: Criterion, marks: SubmittedSheet['marks'] | null, s
   return decimal(markText(mark));
 }
 
-function fullText(criterion: Criterion, say: SayPaper): string {
-  if (criterion.kind === 'gate') return say('yesOrNo');
-  if (criterion.kind === 'levels') return criterion.levels.map(({ value }) => markText(value)).join(' / ');
+/** What may be written, and what it counts for: the weight, the base of a coefficient, added or taken away. */
+function fullText(criterion: Criterion, total: Rubric['total'], say: SayPaper): string {
   const { min, max } = markRange(criterion);
-  return criterion.kind === 'deduction' ? `0 – −${markText(max)}` : `${markText(min)}–${markText(max)}`;
+  const range = `${markText(min)}–${markText(max)}`;
+  const weight =
+    total === 'weighted' && 'weight' in criterion && criterion.weight !== undefined
+      ? ` × ${markText(criterion.weight)}%`
+      : '';
+  switch (criterion.kind) {
+    case 'gate':
+      return say('yesOrNo');
+    case 'levels':
+      return `${criterion.levels.map(({ value }) => markText(value)).join(' / ')}${weight}`;
+    case 'coefficient':
+      return say('coefficientOf', { base: markText(criterion.base), range });
+    case 'bonus':
+      return say('bonusOf', { range });
+    case 'deduction':
+      return say('deductionOf', { range });
+    case 'range':
+    case 'formula':
+      return `${range}${weight}`;
+  }
+}
+
+/** 合计, with the 满分 that the marks are of. Verdicts alone make none. */
+function totalText(rubric: Rubric, say: SayPaper): string {
+  const full = Math.round(fullMarksOf(rubric));
+  if (full === 0) return say('total');
+  const words = say(rubric.total === 'weighted' ? 'totalWeighted' : 'totalOf', { full: markText(full) });
+  const most = Math.round(highestTotal(rubric));
+  return most > full ? `${words}${say('totalBonus', { bonus: markText(most - full) })}` : words;
 }
 
 function guidanceOf(criterion: Criterion): string {
@@ -169,11 +205,7 @@ function guidanceOf(criterion: Criterion): string {
   if (criterion.kind === 'levels') {
     lines.push(...criterion.levels.map(({ value, text: wording }) => `${markText(value)}：${wording}`));
   } else if (criterion.kind === 'range' || criterion.kind === 'coefficient') {
-    lines.push(
-      ...criterion.bands.map(
-        ({ from, to, text: wording }) => `${markText(from)}–${markText(to)}：${wording}`,
-      ),
-    );
+    lines.push(...criterion.bands.map(({ from, to, text: wording }) => `${rangeText(from, to)}：${wording}`));
   }
   return lines.join('\n');
 }

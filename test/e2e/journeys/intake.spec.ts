@@ -10,10 +10,10 @@ import { goTo, picture, setUpSecretary } from './steps.ts';
 const sheet = [
   '市机械工会2026年“五小”成果汇总表,,,,',
   '编号,课题,完成单位,主要完成人,备注',
-  'J01,一种6kV开关柜防误操作装置,市机械厂一分厂,张建国、李卫东,',
-  'J02,6kV 开关柜防误操作装置的研制,市机械厂一分厂,张建国,',
-  'J03,,市机械厂二分厂,王海,',
-  'J04,低温余热回收管路优化,市第二热电公司,赵敏、钱伟,',
+  'J01,一种6kV开关柜防误操作装置,市机械厂一分厂,张建国、李卫东,小发明',
+  'J02,6kV 开关柜防误操作装置的研制,市机械厂一分厂,张建国,小发明',
+  'J03,,市机械厂二分厂,王海,小发明',
+  'J04,低温余热回收管路优化,市第二热电公司,赵敏、钱伟,小发明',
 ].join('\r\n');
 
 test('scheme from a template, wrong mapping corrected, duplicate decided, screened, statistics exported', async ({
@@ -47,7 +47,9 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await page.getByRole('button', { name: '编辑“先进程度”' }).click();
     await picture(page, '30-scheme-category-rubric');
     await page.getByText('打印', { exact: true }).click();
-    await expect(page.getByRole('article')).toContainText('专家评分表（小发明）');
+    const paper = page.getByTestId('paper-preview');
+    await expect(paper).toContainText('个人评分表');
+    await expect(paper).toContainText('类别：小发明');
     await picture(page, '30-scheme-sheet-paper');
 
     await part('轮次').click();
@@ -107,7 +109,7 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await goTo(page, '成果');
     await page.getByRole('button', { name: '导入…' }).first().click();
     await desk.chooseFile(file, () => page.getByRole('button', { name: '选择文件…' }).click());
-    // 备注 is only a remark to the program; here it is where the category stands, and is blank today.
+    // 备注 is only a remark to the program; here it is where the category stands.
     const remark = page.getByRole('combobox', { name: /备注/ });
     await expect(remark).toBeVisible();
     await remark.click();
