@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { type ColumnsInSight, classOf } from './window-columns.ts';
 
 interface WindowRowProps<Row> {
@@ -52,6 +52,24 @@ function Row<Value>({
 
 /** Rendered once while it is in sight: scrolling costs the rows that come in, not those that stay. */
 export const WindowRow = memo(Row) as typeof Row;
+
+interface WindowDetailProps {
+  id: string;
+  columns: number;
+  onHeight: (id: string, height: number) => void;
+  children: ReactNode;
+}
+
+/** What is unfolded under a row. */
+export function WindowDetail({ id, columns, onHeight, children }: WindowDetailProps) {
+  const line = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => onHeight(id, Math.round(line.current?.getBoundingClientRect().height ?? 0)));
+  return (
+    <tr ref={line} className="window-detail">
+      <td colSpan={columns}>{children}</td>
+    </tr>
+  );
+}
 
 /** Stands for the rows that are out of sight. */
 export function WindowGap({ pixels, columns }: { pixels: number; columns: number }) {

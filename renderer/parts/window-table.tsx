@@ -1,10 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Pieces } from '../app/pieces.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { useColumnsInSight, type WindowColumn, type WindowOrder } from './window-columns.ts';
 import { WindowHeading } from './window-heading.tsx';
-import { WindowGap, WindowRow } from './window-row.tsx';
+import { WindowDetail, WindowGap, WindowRow } from './window-row.tsx';
 import './window-table.css';
 
 interface WindowTableProps<Row> {
@@ -19,6 +28,8 @@ interface WindowTableProps<Row> {
   order?: WindowOrder;
   onOrder?: (order: WindowOrder) => void;
   onOpen?: (row: Row) => void;
+  /** What stands under a row that is unfolded; null = it is not. The same function while the same rows are. */
+  detailOf?: (row: Row) => ReactNode;
 }
 
 const ROW = 36;
@@ -35,15 +46,22 @@ export function WindowTable<Row>({
   order,
   onOrder,
   onOpen,
+  detailOf,
 }: WindowTableProps<Row>) {
   const area = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
   const [active, setActive] = useState(0);
   const [count, setCount] = useState(pieces.shown ?? 0);
+  // Details are as high as they turn out to be; out of sight they are still as high as they were.
+  const heights = useRef(new Map<string, number>());
   const rows = useVirtualizer({
     count,
     getScrollElement: () => area.current,
-    estimateSize: () => ROW,
+    estimateSize(index) {
+      const row = detailOf && pieces.rowAt(index);
+      if (row === undefined || !detailOf?.(row)) return ROW;
+      return ROW + (heights.current.get(rowKey(row)) ?? ROW);
+    },
     overscan: BEYOND,
   });
   const inSight = useColumnsInSight(columns, area);
@@ -62,6 +80,14 @@ export function WindowTable<Row>({
     area.current?.scrollTo({ top: 0 });
     setActive(0);
   }, [question]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are unfolded, or others stand in their place.
+  useLayoutEffect(() => rows.measure(), [detailOf, question]);
+  const onHeight = (id: string, height: number) => {
+    if (heights.current.get(id) === height) return;
+    heights.current.set(id, height);
+    rows.measure();
+  };
 
   // The row that the keys have moved to takes the focus once it is there.
   useEffect(() => {
@@ -125,18 +151,26 @@ export function WindowTable<Row>({
             {above > 0 && <WindowGap pixels={above} columns={columns.length} />}
             {items.map(({ index }) => {
               const row = pieces.rowAt(index);
+              const id = row && rowKey(row);
+              const detail = row && detailOf?.(row);
               return (
-                <WindowRow
-                  key={index}
-                  index={index}
-                  row={row}
-                  id={row && rowKey(row)}
-                  columns={inSight}
-                  isActive={index === active}
-                  onActive={setActive}
-                  onOpen={onOpen}
-                  onKeyDown={keys}
-                />
+                <Fragment key={index}>
+                  <WindowRow
+                    index={index}
+                    row={row}
+                    id={id}
+                    columns={inSight}
+                    isActive={index === active}
+                    onActive={setActive}
+                    onOpen={onOpen}
+                    onKeyDown={keys}
+                  />
+                  {id !== undefined && detail && (
+                    <WindowDetail id={id} columns={columns.length} onHeight={onHeight}>
+                      {detail}
+                    </WindowDetail>
+                  )}
+                </Fragment>
               );
             })}
             {below > 0 && <WindowGap pixels={below} columns={columns.length} />}

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useCallback, useDeferredValue, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
@@ -25,17 +25,22 @@ export default function ImportPage() {
   const firstPlan = search.get('replies') === null ? freshPlan : { ...freshPlan, replies: true };
   const [plan, setPlan] = useState(firstPlan);
   const [page, setPage] = useState(1);
+  const [versionsOnly, setVersionsOnly] = useState(false);
+  const showVersions = useCallback((only: boolean) => {
+    setVersionsOnly(only);
+    setPage(1);
+  }, []);
   const commit = useCommand('import.commit');
   const source = useImportFile(() => {
     commit.reset();
-    setPage(1);
+    showVersions(false);
     setPlan(firstPlan);
   });
   const forms = useImportForms(source);
   const { file } = source;
   const preview = useCall(
     'import.preview',
-    { reviewId: review.id, fileId: file?.fileId ?? '', plan, view: viewOfPage(page) },
+    { reviewId: review.id, fileId: file?.fileId ?? '', plan, view: viewOfPage(page, versionsOnly) },
     // What is being written, or was, is not read once more.
     { enabled: file !== null && !commit.isPending && !commit.isSuccess, keep: true },
   );
@@ -90,7 +95,13 @@ export default function ImportPage() {
       {drawn && (
         // Around what is drawn, so that turning a page does not draw all of it anew.
         <div aria-busy={preview.isPlaceholderData}>
-          <ImportPreviewView preview={drawn} onPlan={setPlan} onPage={setPage} />
+          <ImportPreviewView
+            preview={drawn}
+            versionsOnly={versionsOnly}
+            onVersionsOnly={showVersions}
+            onPlan={setPlan}
+            onPage={setPage}
+          />
         </div>
       )}
     </Page>

@@ -5,8 +5,11 @@ import { ReviewContext } from '../app/review-context.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useStages } from '../parts/use-stages.ts';
 import { useText } from '../parts/use-text.ts';
+import { ImportAbsent } from './import-absent.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { type Correction, withCorrection, withoutCorrections } from './import-corrections.ts';
+import { type Decision, undecided, withDecision } from './import-decisions.ts';
+import { ImportNumbering } from './import-numbering.tsx';
 import { ImportProblems } from './import-problems.tsx';
 import { ImportReceipt } from './import-receipt.tsx';
 import { ImportRows } from './import-rows.tsx';
@@ -16,6 +19,9 @@ interface ImportPreviewProps {
   /** A past grade list instead of entries. */
   isPast?: boolean;
   onPlan: (plan: ImportPlan) => void;
+  /** Whether only rows that are, or may be, newer versions are shown. */
+  versionsOnly?: boolean;
+  onVersionsOnly?: (versionsOnly: boolean) => void;
   /** Another page of rows, from 1. */
   onPage: (page: number) => void;
 }
@@ -24,6 +30,8 @@ interface ImportPreviewProps {
 export const ImportPreviewView = memo(function ImportPreviewView({
   preview,
   isPast = false,
+  versionsOnly,
+  onVersionsOnly,
   onPlan,
   onPage,
 }: ImportPreviewProps) {
@@ -31,12 +39,13 @@ export const ImportPreviewView = memo(function ImportPreviewView({
   const stage = use(ReviewContext)?.stage;
   const shown = useStages(3);
   const { plan } = preview;
-  const blocked = !preview.canCommit && preview.counts.new + preview.counts.error > 0;
+  const blocked =
+    !preview.canCommit && preview.counts.new + preview.counts.error + preview.counts.conflict > 0;
 
   /** Another sheet or header row: what the columns mean has to be recognised anew. */
   const reread = (part: Partial<ImportPlan>) => {
-    const { corrections: _corrections, acceptRows: _acceptRows, ...rest } = plan;
-    onPlan({ ...rest, fields: null, leftOutRows: [], ...part });
+    const { corrections: _corrections, ...rest } = plan;
+    onPlan({ ...undecided(rest), fields: null, leftOutRows: [], ...part });
   };
 
   function leaveOut(row: number, out: boolean): void {
@@ -44,13 +53,12 @@ export const ImportPreviewView = memo(function ImportPreviewView({
     onPlan({ ...plan, leftOutRows: out ? [...rows, row].sort((a, b) => a - b) : rows });
   }
 
-  function accept(row: number, isAccepted: boolean): void {
-    const rows = (plan.acceptRows ?? []).filter((one) => one !== row);
-    onPlan({ ...plan, acceptRows: isAccepted ? [...rows, row].sort((a, b) => a - b) : rows });
-  }
+  const decide = (rows: readonly number[], decision: Decision) => onPlan(withDecision(plan, rows, decision));
 
   const corrected = plan.corrections?.length ?? 0;
-  const correct = (correction: Correction) => onPlan(withCorrection(plan, correction));
+  // A row that says something else may be another entry.
+  const correct = (correction: Correction) =>
+    onPlan(withDecision(withCorrection(plan, correction), [correction.row], null));
 
   return (
     <div className="import">
@@ -133,7 +141,9 @@ export const ImportPreviewView = memo(function ImportPreviewView({
           </Button>
         </p>
       )}
+      {!isPast && <ImportNumbering preview={preview} onPlan={onPlan} />}
       {blocked && <Alert type="warning" showIcon title={t('commit.blocked')} />}
+      {preview.absent && <ImportAbsent absent={preview.absent} />}
       {shown > 0 && <ImportProblems preview={preview} onLeaveOut={leaveOut} onCorrect={correct} />}
       {shown > 1 && (
         <ImportColumns
@@ -146,8 +156,10 @@ export const ImportPreviewView = memo(function ImportPreviewView({
         <ImportRows
           preview={preview}
           isPast={isPast}
+          {...(versionsOnly === undefined ? {} : { versionsOnly })}
+          {...(onVersionsOnly ? { onVersionsOnly } : {})}
           onLeaveOut={leaveOut}
-          onAccept={accept}
+          onDecide={decide}
           onCorrect={correct}
           onPage={onPage}
         />

@@ -109,7 +109,12 @@ export const importRow = z.strictObject({
 export type ImportRow = z.infer<typeof importRow>;
 
 /** Which rows of a preview are shown; the first of them by place, from 0. */
-export const previewView = z.strictObject({ firstRow: z.int().min(0), rows: z.int().min(1).max(1000) });
+export const previewView = z.strictObject({
+  firstRow: z.int().min(0),
+  rows: z.int().min(1).max(1000),
+  /** Only rows that are, or may be, newer versions of entries. */
+  versions: z.boolean().optional(),
+});
 export type PreviewView = z.infer<typeof previewView>;
 
 export const importPreview = z.strictObject({
@@ -148,6 +153,16 @@ export const importPreview = z.strictObject({
     error: z.int(),
     leftOut: z.int(),
   }),
+  /** Of a newer version of a file: entries that it has no row for. An import never removes them. */
+  absent: z
+    .strictObject({
+      count: z.int(),
+      /** The first of them. */
+      entries: z.array(
+        z.strictObject({ number: z.string(), title: z.string(), unit: z.string().nullable() }),
+      ),
+    })
+    .optional(),
   /** What a commit must name, so that it writes exactly what was previewed. */
   digest: sha256,
   canCommit: z.boolean(),
@@ -155,6 +170,10 @@ export const importPreview = z.strictObject({
   part: z
     .strictObject({
       firstRow: z.int(),
+      /** Of how many rows these are some. */
+      shown: z.int(),
+      /** How many rows are, or may be, newer versions of entries. */
+      versions: z.int(),
       totals: z.strictObject({ errors: z.int(), warnings: z.int() }),
       /** Further problems like those that are named. */
       omitted: z.array(

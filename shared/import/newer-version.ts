@@ -35,14 +35,19 @@ export function judgeNewerVersion(
     else if (row.numbered !== 'madeUp' && byNumber.has(row.number)) strangers++;
   });
   const isNewerFile = kin > 0 && kin >= strangers;
-  const verdicts = rows.map((row, index) => {
+  const verdicts = rows.map((row, index): Verdict => {
     const pair = pairs[index];
     const holder = byNumber.get(row.number) ?? null;
     const verdict = pair ? judgePair(row, pair, holder, isNewerFile) : null;
     if (verdict !== null) return verdict;
     if (holder === null || row.numbered === 'madeUp') return isNew;
     if (row.numbered === 'running' && isNewerFile) return isNew;
-    return { ...numberTaken(holder), entry: null };
+    return {
+      is: 'open',
+      entry: null,
+      code: 'numberOccupied',
+      params: { number: holder.number, title: holder.title },
+    };
   });
   return { verdicts, isNewerFile };
 }
@@ -77,7 +82,7 @@ function judgePair(
     if (title && !apart) return same;
     if (unit === 'same' && people === 'same') return same;
     if (isNewerFile && (related || (unit === 'blank' && people === 'blank'))) return same;
-    return numberTaken(entry);
+    return open('numberTaken', entry);
   }
   if (title) return alone || place || identical ? same : open('pairUnsure', entry);
   if (unit === 'same' && people === 'same') {
@@ -89,9 +94,4 @@ function judgePair(
 
 function open(code: string, entry: EntryContent): Verdict {
   return { is: 'open', entry, code, params: { number: entry.number, title: entry.title } };
-}
-
-function numberTaken(entry: EntryContent): Extract<Verdict, { is: 'open' }> {
-  const params = { number: entry.number, title: entry.title };
-  return { is: 'open', entry, code: 'numberTaken', params };
 }

@@ -9,7 +9,7 @@ const NAMED = 100;
  */
 export function partOfPreview<Preview extends Pick<ImportPreview, 'plan' | 'rows' | 'problems'>>(
   preview: Preview,
-  { firstRow, rows }: PreviewView,
+  { firstRow, rows, versions = false }: PreviewView,
 ): Preview & Pick<ImportPreview, 'part'> {
   const seen = new Map<string, number>();
   const kept: ImportProblem[] = [];
@@ -30,12 +30,17 @@ export function partOfPreview<Preview extends Pick<ImportPreview, 'plan' | 'rows
       return count > 0 ? [{ severity, code, column, count }] : [];
     },
   );
+  const own = new Set(preview.plan.newRows);
+  const differing = preview.rows.filter(({ row, against }) => against !== undefined || own.has(row));
+  const shown = versions ? differing : preview.rows;
   return {
     ...preview,
-    rows: preview.rows.slice(firstRow, firstRow + rows),
+    rows: shown.slice(firstRow, firstRow + rows),
     problems: kept,
     part: {
       firstRow,
+      shown: shown.length,
+      versions: differing.length,
       totals,
       omitted,
       entryRows: preview.rows.flatMap(({ row, outcome }) =>

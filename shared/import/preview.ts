@@ -5,6 +5,7 @@ import type {
   ImportProblem,
   ImportRow,
 } from '../contract/entries.ts';
+import { absentEntries, type KnownEntry } from './absent-entries.ts';
 import { comparerFor } from './compare-entries.ts';
 import { correctedColumns } from './corrections.ts';
 import { numbersForNew } from './following-numbers.ts';
@@ -24,7 +25,7 @@ export interface ImportedEntry extends EntryContent {
 
 /** What the store knows that an import is compared with. */
 export interface KnownToStore {
-  existing: readonly EntryContent[];
+  existing: readonly KnownEntry[];
   /** Written → the name that it was declared to be. */
   spellings?: ReadonlyMap<string, string>;
   remembered?: RememberedColumns;
@@ -126,6 +127,7 @@ export function buildPreview(
       rows,
       problems: inOrder(problems),
       counts,
+      ...(judged.isNewerFile && { absent: absentFrom(reads, existing, judged.verdicts) }),
       canCommit: hasTitle && open === 0 && counts.new + counts.unchanged + counts.changed > 0,
     },
     entries,
@@ -172,6 +174,7 @@ function judgeRows(
     const verdicts = judgeReplies(rows, existing, returned, isIdentical);
     return {
       verdicts: verdictsByRow(rows, verdicts),
+      isNewerFile: false,
       numbers: new Map(),
       problems: (place) => [
         ...rows.flatMap((row, index): ImportProblem[] => {
@@ -186,13 +189,15 @@ function judgeRows(
   }
   const pairs = pairWithEntries(rows, existing, isIdentical);
   const isOwn = new Set(plan.newRows);
-  const verdicts = judgeNewerVersion(rows, pairs, existing).verdicts.map((verdict, index): Verdict => {
+  const judgement = judgeNewerVersion(rows, pairs, existing);
+  const verdicts = judgement.verdicts.map((verdict, index): Verdict => {
     const isKnown = verdict.is === 'same' && pairs[index]?.identical;
     return !isKnown && isOwn.has(rows[index]?.row ?? 0) ? { is: 'new' } : verdict;
   });
   const numbers = numbersForNew(rows, verdicts, existing, plan.followNumbers === true);
   return {
     verdicts: verdictsByRow(rows, verdicts),
+    isNewerFile: judgement.isNewerFile,
     numbers,
     problems: (place) => numbersGiven(rows, numbers, place),
   };
@@ -200,6 +205,7 @@ function judgeRows(
 
 interface Judged {
   verdicts: Map<ReadRow, Verdict>;
+  isNewerFile: boolean;
   /** Of new entries, by row, where they differ from what the row says. */
   numbers: ReadonlyMap<number, string>;
   problems: (place: NumberPlace) => ImportProblem[];
@@ -209,6 +215,21 @@ type NumberPlace = Pick<ImportProblem, 'sheet' | 'column' | 'header'>;
 
 function verdictsByRow(rows: readonly ReadRow[], verdicts: readonly Verdict[]): Map<ReadRow, Verdict> {
   return new Map(rows.map((row, index) => [row, verdicts[index] as Verdict]));
+}
+
+/** So many are named. */
+const ABSENT_NAMED = 1000;
+
+function absentFrom(
+  reads: readonly ReadRow[],
+  existing: readonly KnownEntry[],
+  verdicts: ReadonlyMap<ReadRow, Verdict>,
+): NonNullable<ImportPreview['absent']> {
+  const paired = new Set<EntryContent>();
+  for (const verdict of verdicts.values()) if ('entry' in verdict && verdict.entry) paired.add(verdict.entry);
+  const absent = absentEntries(reads, existing, paired);
+  const entries = absent.slice(0, ABSENT_NAMED).map(({ number, title, unit }) => ({ number, title, unit }));
+  return { count: absent.length, entries };
 }
 
 /** What stands in the sheet as a number, and was given another one. */

@@ -79,6 +79,26 @@ describe('a reply sheet', () => {
     ]);
   });
 
+  test('without numbers it answers the entry that it names, and leaves the unit that has not answered alone', async () => {
+    const plain = (...lines: string[]) =>
+      Buffer.from(['成果名称,申报单位,主要完成人', ...lines].join('\r\n'));
+    await importAll(plain('甲厂的成果,甲厂,张三', '乙厂的成果,乙厂,李四', '丙厂的成果,丙厂,王三'));
+    await secretary.call('review.startScreening', { reviewId });
+    const [one, , three] = await entries();
+    const entryIds = [one?.id ?? '', three?.id ?? ''];
+    await secretary.call('entry.screen', { reviewId, entryIds, verdict: 'returned', reason: '完成人不全' });
+    await importAll(plain('丙厂的成果,丙厂,王三、赵四'), '丙厂补正.csv', { replies: true });
+    expect(
+      (await entries()).map(({ number, title, contributors, screening }) => [
+        ...[number, title, contributors.join('、'), screening],
+      ]),
+    ).toEqual([
+      ['001', '甲厂的成果', '张三', 'returned'],
+      ['002', '乙厂的成果', '李四', 'pending'],
+      ['003', '丙厂的成果', '王三、赵四', 'pending'],
+    ]);
+  });
+
   test('an entry that is taken back between preview and commit is not overwritten', async () => {
     await importAll(first);
     await secretary.call('review.startScreening', { reviewId });
@@ -136,6 +156,25 @@ describe('a newer version of a file', () => {
     });
     // Accepted once, it is there.
     expect(await importAll(second, 'b.csv', { acceptRows: [3] })).toMatchObject({ updated: 0, unchanged: 3 });
+  });
+
+  test('names the entries of its import that it leaves out, and leaves them where they are', async () => {
+    const counted = (...lines: string[]) =>
+      Buffer.from(['序号,成果名称,申报单位,主要完成人', ...lines].join('\r\n'));
+    await importAll(counted('1,甲机床改造,一厂,张三', '2,乙水泵改造,二厂,李四', '3,丙锅炉改造,三厂,王五'));
+    await importAll(counted('1,丁阀门改造,四厂,赵六'), 'c.csv', { followNumbers: true });
+    const newer = counted('1,甲机床改造,一厂,张三', '2,戊吊具改造,五厂,钱七', '3,丙锅炉改造,三厂,王五、孙八');
+    const seen = await previewOf(newer, 'b.csv', { acceptRows: [4] });
+    expect(seen.rows.map(({ number, outcome }) => [number, outcome])).toEqual([
+      ['1', 'unchanged'],
+      ['5', 'new'],
+      ['3', 'changed'],
+    ]);
+    expect(seen.absent).toEqual({ count: 1, entries: [{ number: '2', title: '乙水泵改造', unit: '二厂' }] });
+    expect(await importAll(newer, 'b.csv', { acceptRows: [4] })).toMatchObject({ added: 1, updated: 1 });
+    expect((await entries()).map(({ number, title }) => `${number} ${title}`)).toEqual([
+      ...['1 甲机床改造', '2 乙水泵改造', '3 丙锅炉改造', '4 丁阀门改造', '5 戊吊具改造'],
+    ]);
   });
 
   test('what was accepted is part of what was previewed', async () => {

@@ -16,7 +16,7 @@ export interface StoredEntry {
 
 /** What the store knows, as plain data that can cross to the worker. */
 export interface StoredKnowledge {
-  existing: StoredEntry[];
+  existing: (StoredEntry & { importId: string | null })[];
   /** [written, name] */
   spellings: [string, string][];
   /** [signature, fields] */

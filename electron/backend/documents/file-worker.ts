@@ -89,7 +89,7 @@ function writtenEntry(entry: ImportedEntry): WrittenEntry {
   return { ...rest, contributors: canonicalJson(contributors), extra: canonicalJson(extra) };
 }
 
-function contentOf(row: StoredEntry): EntryContent {
+function contentOf<Row extends StoredEntry>(row: Row): Omit<Row, keyof EntryContent> & EntryContent {
   try {
     return {
       ...row,

@@ -2,12 +2,7 @@ import type { ImportPlan } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { partOfPreview } from '../../../shared/import/preview-part.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import type {
-  EntriesAnswer,
-  StoredEntry,
-  StoredKnowledge,
-  WrittenEntry,
-} from '../documents/file-questions.ts';
+import type { EntriesAnswer, StoredKnowledge, WrittenEntry } from '../documents/file-questions.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
@@ -143,10 +138,10 @@ function isStillKnown(db: Database, reviewId: string, known: StoredKnowledge, re
 
 function storedEntries(db: Database, reviewId: string): Pick<StoredKnowledge, 'existing' | 'spellings'> {
   return {
-    existing: all<StoredEntry>(
+    existing: all<StoredKnowledge['existing'][number]>(
       db,
-      `SELECT number, title, unit, contributors, category, summary, extra FROM entry WHERE review_id = ?
-       ORDER BY number`,
+      `SELECT number, title, unit, contributors, category, summary, extra, import_id AS importId FROM entry
+       WHERE review_id = ? ORDER BY number`,
       reviewId,
     ),
     spellings: all<{ written: string; name: string }>(

@@ -291,11 +291,43 @@ describe('a newer version whose rows have moved', () => {
     expect(new Set(outcomes(again))).toEqual(new Set(['unchanged']));
   });
 
-  test('by a withdrawn row: nothing is taken for anything else', () => {
+  test('by a withdrawn row: nothing is taken for anything else, and what is absent is named', () => {
     const fewer = titles.filter((title) => !title.startsWith('乙'));
     const built = preview(aSheet([heading, ...list(fewer)]), {}, { existing: there });
     expect(outcomes(built)).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged', 'unchanged']);
     expect(built.preview.canCommit).toBe(true);
+    expect(built.preview.absent).toEqual({
+      count: 1,
+      entries: [{ number: '2', title: '乙水泵改造', unit: '一厂' }],
+    });
+  });
+
+  test('what is absent is looked for where the file comes from', () => {
+    const of = (unit: string, importId: string, from: number) =>
+      ['甲', '乙', '丙', '丁'].map((word, index) => ({
+        ...{ number: `${from + index}`, title: `${unit}${word}改造`, unit, contributors: [`${unit}${word}`] },
+        ...{ category: null, summary: null, extra: [], importId },
+      }));
+    const one = of('一厂', 'a', 1);
+    const existing = [...one, ...of('二厂', 'b', 5), ...of('三厂', 'a', 9)];
+    const rowOf = (entry: EntryContent) => [
+      entry.number,
+      entry.title,
+      entry.unit ?? '',
+      entry.contributors.join('、'),
+    ];
+    const absentFrom = (rows: EntryContent[], plan: Partial<ImportPlan> = {}) =>
+      preview(aSheet([heading, ...rows.map(rowOf)]), plan, { existing }).preview.absent?.entries.map(
+        ({ number }) => number,
+      );
+    // Of the unit alone, though another one's entries came with the same file.
+    expect(absentFrom(one.slice(1))).toEqual(['1']);
+    // Most of that file: then all that came with it.
+    expect(absentFrom([...one, existing[9] as EntryContent])).toEqual(['9', '11', '12']);
+    // A row that is left out is there all the same.
+    expect(absentFrom(one, { leftOutRows: [2] })).toEqual([]);
+    // The sheet of a unit that is new says nothing about the others.
+    expect(absentFrom(of('四厂', 'c', 13))).toBeUndefined();
   });
 
   test('without a number column', () => {
@@ -340,7 +372,7 @@ describe('a newer version whose rows have moved', () => {
       ...['5 conflict 丁', '6 conflict 戊', '7 conflict 己'],
     ]);
     expect(built.preview.problems.map(({ code }) => code)).toEqual([
-      ...['numberTaken', 'numberDisagrees', 'numberDisagrees', 'pairOtherNumber'],
+      ...['numberOccupied', 'numberDisagrees', 'numberDisagrees', 'pairOtherNumber'],
     ]);
     expect(built.preview.canCommit).toBe(false);
     // One word for the whole sheet: its numbers only count the rows.

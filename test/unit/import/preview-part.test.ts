@@ -54,3 +54,21 @@ test('a small sheet is shown whole', () => {
   expect(shown.problems).toEqual(small.problems);
   expect(shown.part?.omitted).toEqual([]);
 });
+
+test('newer versions alone, page by page, wherever they stand', () => {
+  const lines = (people: (index: number) => string) =>
+    aSheet([
+      ['编号', '成果名称', '申报单位', '主要完成人'],
+      ...Array.from({ length: 30 }, (_, index) => [String(index + 1), `第${index}项`, '一厂', people(index)]),
+    ]);
+  const existing = buildPreview(aWorkbook(lines(() => '张三')), plan, { existing: [] }).entries;
+  const newer = lines((index) => (index % 10 === 9 ? '张三、李四' : '张三'));
+  // What was said to be an entry of its own can be taken back, so it stays in sight.
+  const { preview } = buildPreview(aWorkbook(newer), { ...plan, newRows: [21] }, { existing });
+  const shown = partOfPreview(preview, { firstRow: 0, rows: 2, versions: true });
+  expect(shown.rows.map(({ row, outcome }) => `${row} ${outcome}`)).toEqual(['11 changed', '21 new']);
+  expect(shown.part).toMatchObject({ shown: 3, versions: 3 });
+  expect(shown.counts).toEqual(preview.counts);
+  const all = partOfPreview(preview, { firstRow: 0, rows: 2 });
+  expect(all.part).toMatchObject({ shown: 30, versions: 3 });
+});
