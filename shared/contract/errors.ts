@@ -45,6 +45,7 @@ export const errorCodes = [
   'scheme.fileNewer',
   'scheme.rankingFixed',
   'scheme.unchanged',
+  'scheme.notFilled',
   'scheme.locked',
   'entry.reasonRequired',
   'entry.roundOpen',

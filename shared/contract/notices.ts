@@ -14,7 +14,12 @@ export const noticeProcedures = {
     input: inReview,
     output: z.strictObject({
       values: z.array(
-        valueOrigin.extend({ confirmedBy: z.string().nullable(), confirmedAt: time.nullable() }),
+        valueOrigin.extend({
+          confirmedBy: z.string().nullable(),
+          confirmedAt: time.nullable(),
+          /** 待填, and still what the template suggests so that it can be tried out. */
+          placeholder: z.boolean(),
+        }),
       ),
       /** How many of 参考 and 待填 still stand in the way of scoring. */
       open: z.int(),
@@ -22,9 +27,14 @@ export const noticeProcedures = {
   }),
   'scheme.confirmValues': reviewProcedure('command', ['preparation', 'screening'], {
     about:
-      'The secretary confirms that these values were decided by the organisers. A later change opens them again.',
+      'The secretary confirms that these values were decided by the organisers. A later change opens them again. A 待填 value that nobody filled in has to be named in asIs as well.',
     allow: ['secretary'],
-    input: z.strictObject({ reviewId: id, paths: z.array(z.string()).min(1).max(500) }),
+    input: z.strictObject({
+      reviewId: id,
+      paths: z.array(z.string()).min(1).max(500),
+      /** Of the paths: those whose placeholder is what the organisers decided. */
+      asIs: z.array(z.string()).max(500).optional(),
+    }),
     output: z.strictObject({ open: z.int() }),
   }),
   'scheme.export': reviewProcedure('command', 'any', {

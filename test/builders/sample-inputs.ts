@@ -18,7 +18,7 @@ export function sampleInputs(reviewId: string): { [Name in ProcedureName]: Input
     'session.changePin': { oldPin: 'not the pin', newPin: 'a good pin' },
     'scheme.list': {},
     'scheme.values': { reviewId },
-    'scheme.confirmValues': { reviewId, paths: ['tiers/first/quota'] },
+    'scheme.confirmValues': { reviewId, paths: ['tiers/first/quota'], asIs: ['tiers/first/quota'] },
     'scheme.export': { reviewId },
     'scheme.read': { fileId: someId },
     'scheme.versions': { reviewId },

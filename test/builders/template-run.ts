@@ -52,7 +52,8 @@ export async function prepareTemplate(store: TestStore, id: string, plan: EntryP
   if (open > 0) {
     const refusal = await secretary.refused('round.open', { reviewId });
     if (refusal.params.blockers !== 'valuesOpen') throw new Error(`blocked by ${refusal.params.blockers}`);
-    await secretary.call('scheme.confirmValues', { reviewId, paths: values.map(({ path }) => path) });
+    const asIs = values.flatMap(({ path, placeholder }) => (placeholder ? [path] : []));
+    await secretary.call('scheme.confirmValues', { reviewId, paths: values.map(({ path }) => path), asIs });
   }
   await secretary.call('round.open', { reviewId });
   return { scheme, secretary, chair, supervisor, judges, reviewId, entryIds, confirmed: open };

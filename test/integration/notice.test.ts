@@ -35,7 +35,8 @@ describe('values that no notice gives', () => {
     expect(before.open).toBe(before.values.length);
 
     const paths = ['tiers/first/quota', 'tiers/second/quota', 'rubric'];
-    const { open } = await secretary.call('scheme.confirmValues', { reviewId, paths });
+    const asIs = paths.slice(0, 2);
+    const { open } = await secretary.call('scheme.confirmValues', { reviewId, paths, asIs });
     expect(open).toBe(before.open - 3);
     const { values } = await secretary.call('scheme.values', { reviewId });
     expect(
@@ -67,10 +68,54 @@ describe('values that no notice gives', () => {
       note: '计划命名挂牌30家',
       confirmedBy: null,
       confirmedAt: null,
+      placeholder: false,
     });
     // The same when the template was adjusted before the review was created.
     const { reviewId: other } = await secretary.call('review.create', { name: '另一个', scheme: without });
     expect((await secretary.call('scheme.values', { reviewId: other })).open).toBe(now);
+  });
+
+  test('待填 is not confirmed in passing: it is filled in, or taken as it is, on record', async () => {
+    const { secretary, scheme, reviewId } = await fromTemplate('linyi-2015-achievements');
+    const paths = ['tiers/first/quota', 'aggregation'];
+    const placeholders = async () =>
+      (await secretary.call('scheme.values', { reviewId })).values
+        .filter(({ placeholder }) => placeholder)
+        .map(({ path }) => path);
+    expect(await placeholders()).toContain('tiers/first/quota');
+    expect(await placeholders()).not.toContain('aggregation');
+    expect(await secretary.refused('scheme.confirmValues', { reviewId, paths })).toEqual({
+      code: 'scheme.notFilled',
+      params: { label: '一等奖名额' },
+    });
+    // Nothing of a refused confirmation is kept.
+    const { values } = await secretary.call('scheme.values', { reviewId });
+    expect(values.filter(({ confirmedAt }) => confirmedAt !== null)).toEqual([]);
+
+    await secretary.call('scheme.confirmValues', { reviewId, paths, asIs: ['tiers/first/quota'] });
+    const { records } = await secretary.call('audit.list', { reviewId, before: null, limit: 1 });
+    expect(records[0]?.detail).toMatchObject({
+      values: [
+        { path: 'tiers/first/quota', asIs: true },
+        { path: 'aggregation', label: '计分方法' },
+      ],
+    });
+    expect(JSON.stringify(records[0]?.detail).match(/asIs/g)).toHaveLength(1);
+
+    await secretary.call('review.updateScheme', { reviewId, scheme: withQuota(scheme, 'first', 4) });
+    expect(await placeholders()).not.toContain('tiers/first/quota');
+    await secretary.call('scheme.confirmValues', { reviewId, paths: ['tiers/first/quota'] });
+    // The printed rules say who decided it.
+    const { body } = await secretary.call('paper.previewForm', {
+      reviewId,
+      kind: 'rules',
+      language: 'zh-CN',
+      facts: {},
+    });
+    const line = body.slice(body.indexOf('一等奖名额'));
+    expect(line.slice(0, line.indexOf('</tr>'))).toMatch(
+      new RegExp(`4 个.*待填.*${secretary.name} .* 确认`, 's'),
+    );
   });
 
   test('a path that is not among them is refused', async () => {

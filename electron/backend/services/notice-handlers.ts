@@ -22,6 +22,7 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
     const confirmed = confirmationsOf(context.db, review.id);
     const open = openValues(review.wholeScheme, confirmed);
     const isOpen = new Set(open.map(({ path }) => path));
+    const placeholders = placeholdersOf(context);
     return {
       values: unquotedValues(review.wholeScheme).map((origin) => {
         const row = isOpen.has(origin.path) ? undefined : confirmed.find(({ path }) => path === origin.path);
@@ -29,19 +30,25 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
           ...origin,
           confirmedBy: row?.confirmedBy ?? null,
           confirmedAt: row?.confirmedAt ?? null,
+          placeholder: placeholders.has(origin.path),
         };
       }),
       open: open.length,
     };
   }),
 
-  'scheme.confirmValues': handle((context, { paths }) => {
+  'scheme.confirmValues': handle((context, { paths, asIs = [] }) => {
     const review = reviewOf(context);
     const known = new Map(unquotedValues(review.wholeScheme).map((origin) => [origin.path, origin]));
+    const placeholders = placeholdersOf(context);
     const values = [...new Set(paths)].map((path) => {
       const origin = known.get(path);
       if (!origin) throw new UserError('notFound', { what: 'value' });
-      return { path, label: origin.label, value: valueText(review.wholeScheme, path) };
+      const placeholder = placeholders.has(path);
+      if (placeholder && !asIs.includes(path))
+        throw new UserError('scheme.notFilled', { label: origin.label });
+      const value = valueText(review.wholeScheme, path);
+      return { path, label: origin.label, value, ...(placeholder ? { asIs: true } : {}) };
     });
     confirmValues(
       context,
@@ -114,6 +121,15 @@ export const noticeHandlers: Handlers<keyof typeof noticeProcedures> = {
     return { version };
   }),
 };
+
+/** Paths of 待填 values that are still as the template has them. */
+function placeholdersOf(context: Context): ReadonlySet<string> {
+  const { wholeScheme: scheme } = reviewOf(context);
+  const template = context.schemes.find(({ id }) => id === scheme.id);
+  const paths = unquotedValues(scheme).flatMap(({ kind, path }) => (kind === 'toFill' ? [path] : []));
+  // Without its template nobody can tell what was filled in.
+  return new Set(paths.filter((path) => !template || valueText(template, path) === valueText(scheme, path)));
+}
 
 async function readUploadedScheme(context: Context, fileId: string): Promise<Scheme> {
   const file = uploadedFor(context, fileId, null, null);

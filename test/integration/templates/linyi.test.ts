@@ -62,6 +62,9 @@ describe.each([
     );
     if (isAchievement) {
       expect(scheme.tiers.map((tier) => tier.name)).toEqual(said.grades);
+      // No split of the 20 can hand out more than the 20.
+      expect(scheme.overallCap).toBe(said.quota);
+      expect(scheme.origins?.find(({ path }) => path === 'overallCap')?.kind).toBe('quoted');
       // The notice gives no split of the 20: both numbers are to be filled in.
       expect(said.grade_quota).toBeNull();
       expect(placesToFill(scheme)).toEqual(['tiers/first/quota', 'tiers/second/quota']);
