@@ -36,6 +36,10 @@ const placeInOrder =
 const nameAfterBracket =
   /(?<=(?:^|[\s\u3001,\uff0c;\uff1b/|)\uff09])[\u3400-\u9fff·]{2,8}[(\uff08][^()\uff08\uff09]*[)\uff09])(?=([\u3400-\u9fff·]{2,8})(?:$|[\s\u3001,\uff0c;\uff1b/|(\uff08]))/gu;
 
+/** What most cells hold: short names with 、 between them, and nothing of which the rules below speak. */
+const plainList =
+  /^[\u3400-\u5170\u5172-\u7b48\u7b4a-\u9fff]{2,3}(?:\u3001[\u3400-\u5170\u5172-\u7b48\u7b4a-\u9fff]{2,3})*$/u;
+
 /**
  * Separators are 、 , ， ; ； / | and line breaks, outside brackets; spaces only between whole names, because forms
  * also pad two-character names ("张 三"). Latin names and names with · keep their parts together, and so does a
@@ -43,6 +47,10 @@ const nameAfterBracket =
  * what stays are the names in their order, each with the brackets behind it ("张三（组长）").
  */
 export function splitContributors(cell: string): ContributorList {
+  if (plainList.test(cell)) {
+    const names = cell.split('\u3001');
+    if (!names.some(isRole)) return { names, stated: null };
+  }
   let stated: number | null = null;
   const countAway = (_: string, number: string) => {
     stated = peopleCount(number);
