@@ -11,6 +11,7 @@ import {
 } from './raw-workbook.ts';
 import { type SensitiveKind, sensitiveKind } from './sensitive.ts';
 import type { SheetKind } from './sheet-kind.ts';
+import { spreadHeadings } from './sub-headings.ts';
 
 /** The header of a sheet: one row, or several where headings are merged over sub-headings. */
 export interface Header {
@@ -95,10 +96,15 @@ function looksLikeHeader(row: RawRow): boolean {
   return words.length >= 2 && plain && new Set(words).size === words.length;
 }
 
-/** Reads the heading that begins in `first`, following merged cells down to its sub-headings. */
+/** Reads the heading that begins in `first`, down to its sub-headings: by merged cells, or by what stands there. */
 export function readHeader(sheet: RawSheet, first: number): Header {
-  const merges = sheet.merges.filter((range) => range.top <= first && range.bottom >= first);
-  let last = first;
+  const stated = sheet.merges.filter((range) => range.top <= first && range.bottom >= first);
+  const isTall = stated.some((range) => range.bottom > first);
+  const spread = isTall ? [] : spreadHeadings(sheet, first);
+  const isFree = ({ left, right }: MergedRange) =>
+    spread.every((own) => own.right < left || own.left > right);
+  const merges = [...spread, ...stated.filter(isFree)];
+  let last = spread.length > 0 ? first + 1 : first;
   while (last < first + MAX_HEADER_ROWS - 1 && isSubHeading(sheet, merges, last + 1)) last++;
   const texts: string[] = [];
   const leaves: string[] = [];

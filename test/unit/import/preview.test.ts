@@ -93,6 +93,45 @@ describe('recognising the table', () => {
     expect(entries[0]?.extra).toEqual([{ label: '经济效益', value: '3.5' }]);
   });
 
+  test.each([
+    ['of a text table', []],
+    ['merged sideways alone', [merged('D1:E1')]],
+  ])('headings in two rows %s', (_, merges) => {
+    const lines = [
+      ['序号', '成果名称', '申报单位', '主要完成人', '', '经济效益'],
+      ['', '', '', '姓名', '职务', ''],
+      ['1', '甲', '一厂', '张三', '班长', '3.5'],
+      ['2', '乙', '二厂', '李四', '', ''],
+    ];
+    const { preview: seen, entries } = preview(aSheet(lines, { merges }));
+    expect(seen.columns.map((c) => [c.header, c.field])).toEqual([
+      ['序号', 'number'],
+      ['成果名称', 'title'],
+      ['申报单位', 'unit'],
+      ['主要完成人 姓名', 'contributors'],
+      ['主要完成人 职务', 'extra'],
+      ['经济效益', 'extra'],
+    ]);
+    expect(seen.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(entries.map(({ number, contributors }) => [number, contributors])).toEqual([
+      ['1', ['张三']],
+      ['2', ['李四']],
+    ]);
+  });
+
+  test('the row under the headings is an entry unless all that stands in it is a heading', () => {
+    const heading = ['序号', '成果名称', '申报单位', '主要完成人', ''];
+    for (const below of [
+      ['1', '甲', '一厂', '姓名', ''],
+      ['', '', '', '张三', '职务'],
+      ['', '', '', '', '职务'],
+    ]) {
+      const { preview: seen } = preview(aSheet([heading, below, ['2', '乙', '一厂', '李四', '']]));
+      expect(seen.columns[3]?.header).toBe('主要完成人');
+      expect(seen.rows[0]?.row).toBe(2);
+    }
+  });
+
   test('a note merged down beside the table does not swallow entries', () => {
     const sheet = aSheet(
       [
