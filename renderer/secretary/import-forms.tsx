@@ -1,18 +1,14 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { PickedFile } from '../../shared/contract/bridge.ts';
-import type { OutputOf } from '../../shared/contract/contract.ts';
 import { useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { useText } from '../parts/use-text.ts';
-import { useWords } from '../parts/words.ts';
 import { filesOfField } from './attachments-folder.ts';
+import { type CollectedForms, ImportFormsNotice } from './import-forms-notice.tsx';
+import { sortForms } from './sort-forms.ts';
 
 const TABLE_NAME = '申报表汇总.csv';
-/** As many as one call reads. */
-const MOST_FORMS = 2000;
-
-type Collected = OutputOf<'import.collectForms'>;
 
 interface ImportFormsProps {
   send: (file: File) => Promise<PickedFile>;
@@ -22,25 +18,22 @@ interface ImportFormsProps {
 /** A folder of Word application forms, one an entry: read into one table, which is then previewed like a sheet. */
 export function useImportForms({ send, obtain }: ImportFormsProps) {
   const { t } = useText('import');
-  const { messageWords } = useWords();
   const review = useReview();
   const input = useRef<HTMLInputElement>(null);
   const collect = useCommand('import.collectForms');
-  const [collected, setCollected] = useState<Collected | null>(null);
+  const [collected, setCollected] = useState<CollectedForms | null>(null);
 
   async function read(files: FileList | null): Promise<PickedFile | null> {
     setCollected(null);
-    const forms = filesOfField(files)
-      .filter(({ file }) => /\.docx$/i.test(file.name))
-      .slice(0, MOST_FORMS);
+    const { read: forms, ...skipped } = sortForms(filesOfField(files));
     if (forms.length === 0) {
-      setCollected({ fileId: null, forms: 0, problems: [] });
+      setCollected({ forms: 0, problems: [], ...skipped });
       return null;
     }
     const fileIds: string[] = [];
     for (const { file } of forms) fileIds.push((await send(file)).fileId);
     const answer = await collect.mutateAsync({ reviewId: review.id, fileIds });
-    setCollected(answer);
+    setCollected({ ...answer, ...skipped });
     return answer.fileId === null ? null : { fileId: answer.fileId, fileName: TABLE_NAME };
   }
 
@@ -68,25 +61,6 @@ export function useImportForms({ send, obtain }: ImportFormsProps) {
         />
       </>
     ),
-    notice: collected && (
-      <Alert
-        type={collected.problems.length > 0 || collected.forms === 0 ? 'warning' : 'success'}
-        showIcon
-        title={t(collected.forms === 0 ? 'forms.none' : 'forms.read', { count: collected.forms })}
-        description={
-          collected.problems.length > 0 && (
-            <ul className="problem-list">
-              {collected.problems.map((problem) => (
-                <li key={problem.fileName}>
-                  {problem.fileName}
-                  {t('forms.separator')}
-                  {messageWords('errors', problem)}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      />
-    ),
+    notice: collected && <ImportFormsNotice {...collected} />,
   };
 }

@@ -200,10 +200,15 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await writeFile(join(folder, '一.docx'), form('空压机余热利用', '市机械厂三分厂'));
     await writeFile(join(folder, '二.docx'), form('行车防碰撞装置', '市机械厂四分厂'));
     await writeFile(join(folder, '信.docx'), aWordForm([{ paragraph: '请查收。' }]));
+    await writeFile(join(folder, '旧.doc'), '不是 Word 文件');
+    await writeFile(join(folder, '照片.jpg'), 'x');
     await page.getByRole('button', { name: '导入…', exact: true }).click();
     await page.locator('input[type="file"][aria-label="导入申报表文件夹…"]').setInputFiles(folder);
     await expect(page.getByText('读入 2 份申报表，请核对下面的预览。')).toBeVisible();
     await expect(page.getByText(/^信\.docx：/)).toBeVisible();
+    await expect(page.getByText(/^旧\.doc：/)).toBeVisible();
+    await page.getByText('文件夹里还有 1 个文件不是 Word 文件').click();
+    await expect(page.getByText('申报表/照片.jpg')).toBeVisible();
     await expect(page.getByRole('button', { name: '导入 2 项' })).toBeEnabled();
     await picture(page, '33-word-forms');
     await page.getByRole('button', { name: '取消' }).click();
