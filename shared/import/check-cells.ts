@@ -21,6 +21,14 @@ const free: ReadonlySet<ImportField> = new Set(['extra', 'summary']);
 
 const isFormulaLike = (text: string) => /^[=+\-@]/.test(text);
 
+const dateHeading = /时间|日期|年月|起止/;
+
+/** A number lost what a date would have said: 2023.10 is 2023.1, and 2023-07-03 is 45110. */
+function checkDate(text: string, report: (code: string) => void): void {
+  if (/^\d{4}\.1$/.test(text)) report('monthAmbiguous');
+  else if (/^\d{5}$/.test(text)) report('dateSerial');
+}
+
 /** Said already by what it begins with. */
 export const isNoContent = (text: string) => isFormulaLike(text) || errorCell.test(text);
 
@@ -34,6 +42,10 @@ export function checkCells(row: RawRow, columns: readonly RecognisedColumn[], re
       if (row.withoutValue?.includes(column.index)) report(severity, 'formulaWithoutValue', column, null);
       continue;
     }
+    // Bytes of a text table that mean nothing in its encoding.
+    if (written.includes('\ufffd')) report(severity, 'damagedText', column, oneLine(written));
+    const isDate = column.field === 'extra' && dateHeading.test(column.header);
+    if (isDate) checkDate(written.trim(), (code) => report('warning', code, column, written.trim()));
     if (free.has(column.field) && !written.startsWith('#')) continue;
     const text = oneLine(written);
     if (errorCell.test(text)) report(severity, 'errorCell', column, text);

@@ -29,7 +29,7 @@ const words: Readonly<Record<EntryWordField, readonly string[]>> = {
     ' ',
   ),
   contributors:
-    '主要完成人 主要完成人员 完成人 完成人员 完成者 全部完成人 项目完成人 成果完成人 主创人员 主创人 团队成员 项目成员 项目组成员 参与人员 参与人 申报人 建议人 提案人 申请人 发明人 作者 第一完成人 项目负责人 负责人 项目带头人 带头人 领衔人 工作室领衔人 领军人 第一发明人 班组长 姓名 contributors authors team members author inventor applicant'.split(
+    '主要完成人 主要完成人员 完成人 完成人员 完成者 全部完成人 项目完成人 成果完成人 主创人员 主创人 团队成员 项目成员 项目组成员 参与人员 参与人 申报人 建议人 提案人 申请人 发明人 作者 第一完成人 项目负责人 负责人 项目带头人 带头人 领衔人 领衔人姓名 工作室领衔人 领军人 第一发明人 班组长 姓名 contributors authors team members author inventor applicant'.split(
       ' ',
     ),
   category:
@@ -82,7 +82,7 @@ function entryMeanings(): Map<string, HeaderMeaning> {
 
 /** Parts of headings that are none of the above word for word. Tried in this order. */
 const parts: readonly [RegExp, HeaderMeaning['field']][] = [
-  [/(完成|申报|建议|负责|发明|主创|参与)人|作者|成员/, 'contributors'],
+  [/(完成|申报|建议|负责|发明|主创|参与|领衔|领军|带头|主持)人|作者|成员/, 'contributors'],
   [/单位|公司|企业/, 'unit'],
   [/(成果|项目|课题|作品|建议|提案)(的)?(名称|题目|全称)/, 'title'],
   [/(类别|类型|组别)$/, 'category'],

@@ -2,7 +2,7 @@ import { UserError } from '../../../shared/contract/errors.ts';
 import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
 import { compoundFileStreams, isCompoundFile } from './compound-file.ts';
 import { tableLimits } from './table-limits.ts';
-import { decodeText, readTextTable } from './text-table.ts';
+import { decodeDamagedText, readTextTable } from './text-table.ts';
 import { readXls } from './xls-reader.ts';
 import { readXlsx } from './xlsx-reader.ts';
 import { openZip } from './zip-parts.ts';
@@ -39,8 +39,11 @@ function parseByContent(bytes: Uint8Array, onProgress: (thousandths: number) => 
   if (bytes.byteLength > tableLimits.textBytes) {
     throw new UserError('file.tooLarge', { what: 'megabytes', limit: tableLimits.textBytes / 2 ** 20 });
   }
-  const decoded = decodeText(bytes);
+  const decoded = decodeDamagedText(bytes);
   if (!decoded) throw new UserError('file.notSpreadsheet');
+  // A web page with its pictures in one file (RFC 2557), which Excel too calls .xls.
+  if (/^\s*MIME-Version:|^\s*Content-Type:\s*multipart\//i.test(decoded.text.slice(0, 1024)))
+    throw new UserError('file.legacyFormat', { kind: 'MHT' });
   // Many systems "export to Excel" by writing a web page or an XML of 2003 and calling it .xls.
   const markup = /^\s*<(?:!doctype|html|table|\?xml|meta|style|head|body)/i.test(decoded.text.slice(0, 1024));
   if (markup) {

@@ -9,19 +9,55 @@ export interface DecodedText {
 }
 
 /**
- * Byte-order mark → strict UTF-8 → strict GB18030 (which contains GBK and GB 2312).
- * Null if the bytes are no text: neither encoding fits, or there are control characters.
+ * Byte-order mark → strict UTF-8 → strict GB18030 (which contains GBK and GB 2312) → UTF-16 without a mark.
+ * Null if the bytes are no text: no encoding fits, or there are control characters.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return strictly('utf-16le', bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return strictly('utf-16be', bytes);
-  return strictly('utf-8', bytes) ?? strictly('gb18030', bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded('utf-16le', bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded('utf-16be', bytes);
+  return decoded('utf-8', bytes) ?? decoded('gb18030', bytes) ?? unmarkedUtf16(bytes);
 }
 
-function strictly(encoding: DecodedText['encoding'], bytes: Uint8Array): DecodedText | null {
+/**
+ * The same for a table of which single bytes are damaged: those become U+FFFD, which whoever reads the cells reports.
+ * Text of one encoding is far more than a tenth damaged in the other.
+ */
+export function decodeDamagedText(bytes: Uint8Array): DecodedText | null {
+  const whole = decoded('utf-8', bytes);
+  if (whole) return whole;
+  // A damaged byte may make UTF-8 pass for other characters of GB18030.
+  const utf8 = damaged('utf-8', bytes);
+  return utf8 ?? decodeText(bytes) ?? damaged('gb18030', bytes);
+}
+
+function damaged(encoding: 'utf-8' | 'gb18030', bytes: Uint8Array): DecodedText | null {
+  const found = decoded(encoding, bytes, false);
+  const bad = found?.text.match(/\ufffd/g)?.length ?? 0;
+  const foreign = found?.text.match(/[\u0080-\uffff]/g)?.length ?? 0;
+  return bad > 0 && bad * 10 <= foreign ? found : null;
+}
+
+/** Half of each separator and line break is 0, and the order of the halves that is right gives usual characters. */
+function unmarkedUtf16(bytes: Uint8Array): DecodedText | null {
+  const head = bytes.subarray(0, 64 * 1024);
+  if (bytes.length % 2 !== 0 || !head.includes(0)) return null;
+  return (
+    (['utf-16le', 'utf-16be'] as const)
+      .map((encoding) => decoded(encoding, bytes))
+      .find((found) => found !== null && isMostlyUsual(found.text)) ?? null
+  );
+}
+
+function isMostlyUsual(text: string): boolean {
+  const usual = text.match(/[\t\n\r -~\u00b7\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g);
+  // Both orders give Chinese characters often enough; separators and line breaks only one of them.
+  return /[\n\r,;|\t]/.test(text) && (usual?.length ?? 0) * 10 >= text.length * 9;
+}
+
+function decoded(encoding: DecodedText['encoding'], bytes: Uint8Array, fatal = true): DecodedText | null {
   try {
     // The decoder takes a leading byte-order mark away.
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal }).decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells text from anything else
     return /[\u0000-\u0008\u000e-\u0019\u001b-\u001f\ufffe\uffff]/.test(text) ? null : { encoding, text };
   } catch {
@@ -29,7 +65,7 @@ function strictly(encoding: DecodedText['encoding'], bytes: Uint8Array): Decoded
   }
 }
 
-const separators = [',', '\t', ';', '|'] as const;
+const separators = [',', '\t', ';', '|', '\uff0c', '\uff1b', '\uff5c'] as const;
 
 /** Throws UserError file.corrupt or file.tooLarge. `name` is what the only sheet is called. */
 export function readTextTable(text: string, name: string): RawSheet {
@@ -69,9 +105,12 @@ function recogniseSeparator(text: string): string {
   let best: string = ',';
   let bestScore = 0;
   for (const separator of separators) {
-    const widths = parseRecords(head, separator)
-      .map((record) => record.length)
-      .filter((width) => width > 1);
+    const records = parseRecords(head, separator).filter((record) =>
+      record.some((cell) => cell.trim() !== ''),
+    );
+    const widths = records.map((record) => record.length).filter((width) => width > 1);
+    // In words these stand here and there; as separators, in every line.
+    if (separator > '\u007f' && widths.length * 2 < records.length) continue;
     const counts = new Map<number, number>();
     for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
     let score = 0;

@@ -48,9 +48,44 @@ describe('the same list, whatever it is written in', () => {
     expect(expected[35]?.title).toBe('SNP 分子标记开发');
   });
 
+  test('a damaged byte spoils its cell alone, and is said', () => {
+    for (const encoding of ['utf-8', 'gb18030']) {
+      const bytes = new Uint8Array(
+        iconv.encode('编号,成果名称,申报单位\n1,一种新型机床的研制,太原第一机械厂\n2,乙,二厂\n', encoding),
+      );
+      const start = iconv.encode('编号,成果名称,申报单位\n1,一种新型', encoding).length;
+      bytes[start] = 0xff;
+      const workbook = parseTable(bytes);
+      expect(workbook.encoding).toBe(encoding);
+      const [, first, second] = workbook.sheets[0]?.rows ?? [];
+      // Characters of two bytes are out of step up to the next separator.
+      expect(first?.cells[1]).toMatch(
+        encoding === 'utf-8' ? /^一种新型.*\ufffd.*的研制$/u : /^一种新型\ufffd/u,
+      );
+      expect(first?.cells[2]).toBe('太原第一机械厂');
+      expect(second?.cells).toEqual(['2', '乙', '二厂']);
+      const { preview } = buildPreview(workbook, open, { existing: [] });
+      expect(preview.problems.filter(({ code }) => code === 'damagedText')).toMatchObject([
+        { severity: 'error', row: 2, column: 'B' },
+      ]);
+    }
+  });
+
+  test('separators of full width, unless another one stands between the cells', () => {
+    const wide = '序号；成果名称；申报单位\n1；甲；一厂\n2；乙；二厂\n';
+    expect(textsOf(bytesOf(wide))?.[1]).toEqual(['1', '甲', '一厂']);
+    expect(textsOf(bytesOf(wide.replaceAll('；', '，')))?.[2]).toEqual(['2', '乙', '二厂']);
+    expect(textsOf(bytesOf('序号,成果名称\n1,甲，乙，丙\n2,丁，戊，己\n'))?.[1]).toEqual(['1', '甲，乙，丙']);
+    expect(textsOf(bytesOf('成果名称\n甲，乙\n丙\n丁\n'))?.[1]).toEqual(['甲，乙']);
+  });
+
   test('GB18030, UTF-8 with mark, UTF-16, other separators', () => {
     const gb = new Uint8Array(iconv.encode(text, 'gb18030'));
     expect(parseTable(gb).encoding).toBe('gb18030');
+    for (const encoding of ['utf-16le', 'utf-16be']) {
+      const plain = new Uint8Array(iconv.encode(text, encoding, { addBOM: false }));
+      expect(parseTable(plain)).toEqual({ ...parseTable(gb), encoding });
+    }
     expect(entriesOf(gb)).toEqual(expected);
     expect(entriesOf(bytesOf(`\ufeff${text}`))).toEqual(expected);
     const rows = textsOf(utf8) ?? [];
@@ -231,6 +266,11 @@ describe('what is refused, and how', () => {
       'a web page called .xls',
       bytesOf('<html><table><tr><td>1</td></tr></table></html>'),
       { code: 'file.legacyFormat', kind: 'HTML/XML' },
+    ],
+    [
+      'a web page with its pictures called .xls',
+      bytesOf('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n<table>'),
+      { code: 'file.legacyFormat', kind: 'MHT' },
     ],
     ['a web page', bytesOf('<!DOCTYPE html><p>x</p>'), { code: 'file.notSpreadsheet' }],
     ['another compound file', aCompoundFile(['WordDocument']), { code: 'file.notSpreadsheet' }],

@@ -156,6 +156,14 @@ describe('recognising the table', () => {
     expect(entries[0]).toMatchObject({ number: 'GH-7', unit: '一厂', contributors: ['张三', '李四'] });
   });
 
+  test('the names of those who lead', () => {
+    const sheet = aSheet([
+      ['序号', '工作室名称', '所在单位', '领衔人姓名'],
+      ['1', '甲工作室', '一厂', '张三'],
+    ]);
+    expect(preview(sheet).entries[0]?.contributors).toEqual(['张三']);
+  });
+
   test('English headings', () => {
     const sheet = aSheet([
       ['No.', 'Project Name', 'Organization', 'Authors'],
@@ -547,6 +555,19 @@ describe('cells', () => {
       { row: 3, column: 3, value: '李四' },
     ];
     expect(preview(sheet, { corrections, leftOutRows: [4] }).preview.canCommit).toBe(true);
+  });
+
+  test('dates that lost what they said, in columns of dates alone', () => {
+    const sheet = aSheet([
+      [...header, '完成时间', '经济效益'],
+      ['1', '甲', '一厂', '张三', '2023.1', '2023.1'],
+      ['2', '乙', '一厂', '李四', '45110', '45110'],
+      ['3', '丙', '一厂', '王五', '2023.10', '1'],
+    ]);
+    expect(problems(sheet)).toEqual([
+      { is: 'warning monthAmbiguous', at: 'E2', params: {} },
+      { is: 'warning dateSerial', at: 'E3', params: {} },
+    ]);
   });
 
   test('too long', () => {
