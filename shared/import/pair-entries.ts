@@ -35,38 +35,44 @@ export function pairWithEntries(
 ): (Pair | null)[] {
   const pairs: (Pair | null)[] = rows.map(() => null);
   if (entries.length === 0) return pairs;
-  const sources = rows.map(sidesOf);
-  const targets = entries.map(sidesOf);
+  const sources = rows.map((row) => new Side(row, row.numbered === 'stated'));
+  const targets = entries.map((entry) => new Side(entry, true));
   let openRows = rows.map((_, index) => index);
-  let openEntries = entries.map((_, index) => index);
+  let openEntries = targets;
 
-  function look(keyOf: (sides: Sides) => string | null, fits: (row: Side, entry: Side) => boolean): void {
-    const waiting = new Map<string, number[]>();
-    // From the last to the first, so that what is taken first stands at the end.
-    for (const index of [...openEntries].reverse()) push(waiting, keyOf(targets[index] as Sides), index);
+  function look(
+    keyOf: (side: Side) => string | null,
+    fits: (row: Side<ReadRow>, entry: Side) => boolean,
+  ): void {
+    if (openRows.length === 0 || openEntries.length === 0) return;
+    const waiting = new Map<string, Side[]>();
+    for (const entry of openEntries) {
+      const key = keyOf(entry);
+      const list = key === null ? undefined : waiting.get(key);
+      if (list) list.push(entry);
+      else if (key !== null) waiting.set(key, [entry]);
+    }
     if (waiting.size === 0) return;
     const sizes = new Map([...waiting].map(([key, list]) => [key, list.length]));
+    // What is taken first stands at the end, so that taking it moves few of the others.
+    for (const list of waiting.values()) list.reverse();
+    const keys = openRows.map((index) => keyOf(sources[index] as Side<ReadRow>));
     const rivals = new Map<string, number>();
-    for (const index of openRows) {
-      const key = keyOf(sources[index] as Sides);
-      if (key !== null) rivals.set(key, (rivals.get(key) ?? 0) + 1);
-    }
-    const taken = new Set<number>();
-    openRows = openRows.filter((index) => {
-      const source = sources[index] as Sides;
-      const key = keyOf(source);
+    for (const key of keys) if (key !== null) rivals.set(key, (rivals.get(key) ?? 0) + 1);
+    const taken = new Set<Side>();
+    openRows = openRows.filter((index, place) => {
+      const key = keys[place] ?? null;
       const list = key === null ? undefined : waiting.get(key);
       if (key === null || list === undefined) return true;
-      const row = { ...source, content: rows[index] as ReadRow };
+      const row = sources[index] as Side<ReadRow>;
       for (let at = list.length - 1; at >= Math.max(0, list.length - LOOKED_AT); at--) {
-        const found = list[at] as number;
-        const entry = { ...(targets[found] as Sides), content: entries[found] as EntryContent };
+        const entry = list[at] as Side;
         if (!fits(row, entry)) continue;
         list.splice(at, 1);
-        taken.add(found);
+        taken.add(entry);
         pairs[index] = {
           entry: entry.content,
-          identical: isIdentical(row.content as ReadRow, entry.content),
+          identical: isIdentical(row.content, entry.content),
           place: row.number === entry.number,
           ...agreementOf(row, entry),
           alone: sizes.get(key) === 1 && rivals.get(key) === 1,
@@ -75,7 +81,7 @@ export function pairWithEntries(
       }
       return true;
     });
-    openEntries = openEntries.filter((index) => !taken.has(index));
+    openEntries = openEntries.filter((entry) => !taken.has(entry));
   }
 
   const always = () => true;
@@ -85,11 +91,11 @@ export function pairWithEntries(
       unit === 'same' || people === 'same' || people === 'some' || (unit === 'blank' && people === 'blank')
     );
   };
-  const stated = ({ number, means }: Sides) => (means ? number : null);
+  const stated = ({ number, means }: Side) => (means ? number : null);
 
   look(
     ({ number }) => number,
-    (row, entry) => isIdentical(row.content as ReadRow, entry.content),
+    (row, entry) => isIdentical(row.content, entry.content),
   );
   look(
     (sides) => (stated(sides) === null || sides.title === '' ? null : `${sides.number}\n${sides.title}`),
@@ -119,28 +125,29 @@ export function pairWithEntries(
 }
 
 /** What is compared of a row or an entry; '' = it says nothing. */
-interface Sides {
+class Side<Content extends EntryContent = EntryContent> {
+  readonly content: Content;
   /** Without leading zeros, which spreadsheets lose. */
-  number: string;
+  readonly number: string;
   /** Somebody gave this number to the entry; an entry that is there goes by its number. */
-  means: boolean;
-  title: string;
-  unit: string;
-  people: string;
-}
+  readonly means: boolean;
+  readonly unit: string;
+  readonly people: string;
+  #title: string | null = null;
 
-interface Side extends Sides {
-  content: EntryContent;
-}
+  constructor(content: Content, means: boolean) {
+    this.content = content;
+    this.number = withoutZeros(content.number);
+    this.means = means;
+    this.unit = content.unit ?? '';
+    this.people = content.contributors.join('、');
+  }
 
-function sidesOf(content: EntryContent & { numbered?: ReadRow['numbered'] }): Sides {
-  return {
-    number: withoutZeros(content.number),
-    means: (content.numbered ?? 'stated') === 'stated',
-    title: fold(content.title),
-    unit: content.unit ?? '',
-    people: content.contributors.join('、'),
-  };
+  /** Most rows of a file that is imported again are known by their number: their titles are never asked for. */
+  get title(): string {
+    this.#title ??= fold(this.content.title);
+    return this.#title;
+  }
 }
 
 export function withoutZeros(number: string): string {
@@ -160,11 +167,4 @@ function peopleAgree(row: Side, entry: Side): Agreement {
   if (row.people === entry.people) return 'same';
   const known = new Set(entry.content.contributors);
   return row.content.contributors.some((name) => known.has(name)) ? 'some' : 'other';
-}
-
-function push(map: Map<string, number[]>, key: string | null, index: number): void {
-  if (key === null) return;
-  const list = map.get(key);
-  if (list) list.push(index);
-  else map.set(key, [index]);
 }

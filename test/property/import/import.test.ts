@@ -105,6 +105,38 @@ describe('any sheet at all', () => {
     );
   });
 
+  test('onto entries that are there: numbers stay unique, an entry is replaced once, and only if that was said', () => {
+    fc.assert(
+      fc.property(
+        sheet,
+        sheet,
+        fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }),
+        fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }),
+        fc.boolean(),
+        (before, after, acceptRows, newRows, followNumbers) => {
+          const first = unlessRefused(() => buildPreview(aWorkbook(before), open, { existing: [] }));
+          const plan = { ...open, acceptRows, newRows, followNumbers };
+          const existing = first?.entries ?? [];
+          const next = unlessRefused(() => buildPreview(aWorkbook(after), plan, { existing }));
+          if (!next) return;
+          const numbers = [...existing, ...next.entries].map((entry) => entry.number);
+          expect(new Set(numbers).size).toBe(numbers.length);
+          const updated = next.updates.map((entry) => entry.number);
+          expect(new Set(updated).size).toBe(updated.length);
+          for (const { row, number } of next.updates) {
+            expect(acceptRows).toContain(row);
+            expect(existing.map((entry) => entry.number)).toContain(number);
+          }
+          const { canCommit, counts, problems } = next.preview;
+          const errors = problems.filter(({ severity }) => severity === 'error');
+          if (counts.error + counts.conflict > 0) expect(errors).not.toEqual([]);
+          if (canCommit) expect(errors).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   test('through a workbook and back is the same sheet', () => {
     const texts = fc.array(fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 6 }), {
       maxLength: 8,
