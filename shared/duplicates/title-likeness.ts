@@ -144,7 +144,7 @@ function without(those: readonly string[], these: readonly string[]): string[] {
 const counts = new Int16Array(65536);
 
 /** Code units that both have, as part of the shorter text. */
-function commonCharacters(left: string, right: string): number {
+export function commonCharacters(left: string, right: string): number {
   const shorter = Math.min(left.length, right.length);
   if (shorter === 0) return 0;
   for (let i = 0; i < left.length; i++) counts[left.charCodeAt(i)] = countOf(left, i) + 1;

@@ -86,8 +86,8 @@ function judgePair(
   }
   if (title) return alone || place || identical ? same : open('pairUnsure', entry);
   if (unit === 'same' && people === 'same') {
-    if (place) return same;
-    return isNewerFile ? open('pairUnsure', entry) : null;
+    if (place && alone) return same;
+    return isNewerFile || place ? open('pairUnsure', entry) : null;
   }
   return isNewerFile && row.numbered === 'running' ? open('pairUnsure', entry) : null;
 }

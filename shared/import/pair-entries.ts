@@ -1,4 +1,5 @@
 import { fold } from '../duplicates/fold.ts';
+import { commonCharacters } from '../duplicates/title-likeness.ts';
 import type { EntryContent, ReadRow } from './read-rows.ts';
 
 /** Why a row and an entry stand side by side. */
@@ -35,14 +36,16 @@ export function pairWithEntries(
 ): (Pair | null)[] {
   const pairs: (Pair | null)[] = rows.map(() => null);
   if (entries.length === 0) return pairs;
-  const sources = rows.map((row) => new Side(row, row.numbered === 'stated'));
-  const targets = entries.map((entry) => new Side(entry, true));
+  const units = new Map<string, string>();
+  const sources = rows.map((row) => new Side(row, row.numbered === 'stated', units));
+  const targets = entries.map((entry) => new Side(entry, true, units));
   let openRows = rows.map((_, index) => index);
   let openEntries = targets;
 
   function look(
     keyOf: (side: Side) => string | null,
     fits: (row: Side<ReadRow>, entry: Side) => boolean,
+    byTitle = false,
   ): void {
     if (openRows.length === 0 || openEntries.length === 0) return;
     const waiting = new Map<string, Side[]>();
@@ -65,10 +68,21 @@ export function pairWithEntries(
       const list = key === null ? undefined : waiting.get(key);
       if (key === null || list === undefined) return true;
       const row = sources[index] as Side<ReadRow>;
-      for (let at = list.length - 1; at >= Math.max(0, list.length - LOOKED_AT); at--) {
+      const least = Math.max(0, list.length - LOOKED_AT);
+      let best = 0;
+      let chosen = -1;
+      for (let at = list.length - 1; at >= least; at--) {
         const entry = list[at] as Side;
         if (!fits(row, entry)) continue;
-        list.splice(at, 1);
+        // The same place decides between equals only: it does not make one of them the only one.
+        const likeness = byTitle ? commonCharacters(row.title, entry.title) : 0;
+        const value = 2 * likeness + (row.number === entry.number ? 1 : 0);
+        if (chosen !== -1 && value <= best) continue;
+        best = value;
+        chosen = at;
+      }
+      const [entry] = chosen === -1 ? [] : list.splice(chosen, 1);
+      if (entry !== undefined) {
         taken.add(entry);
         pairs[index] = {
           entry: entry.content,
@@ -102,7 +116,6 @@ export function pairWithEntries(
     always,
   );
   look(({ title, unit, people }) => (title === '' ? null : `${title}\n${unit}\n${people}`), always);
-  look(({ number, title }) => (title === '' ? null : `${number}\n${title}`), related);
   look(({ title, unit }) => (title === '' || unit === '' ? null : `${title}\n${unit}`), always);
   look(({ title, people }) => (title === '' || people === '' ? null : `${title}\n${people}`), always);
   look(
@@ -113,14 +126,10 @@ export function pairWithEntries(
     },
   );
   look(stated, related);
-  look(
-    ({ number, unit, people }) => (unit === '' || people === '' ? null : `${number}\n${unit}\n${people}`),
-    always,
-  );
-  look(({ unit, people }) => (unit === '' || people === '' ? null : `${unit}\n${people}`), always);
+  look(({ unit, people }) => (unit === '' || people === '' ? null : `${unit}\n${people}`), always, true);
   look(stated, (row, entry) => row.content.number === entry.content.number);
   look(({ number, unit }) => (unit === '' ? null : `${number}\n${unit}`), always);
-  if (byUnit) look(({ unit }) => unit || null, always);
+  if (byUnit) look(({ unit }) => unit || null, always, true);
   return pairs;
 }
 
@@ -131,15 +140,22 @@ class Side<Content extends EntryContent = EntryContent> {
   readonly number: string;
   /** Somebody gave this number to the entry; an entry that is there goes by its number. */
   readonly means: boolean;
+  /** Brackets and spaces of every kind are one; signs alone stay what they are. */
   readonly unit: string;
   readonly people: string;
   #title: string | null = null;
 
-  constructor(content: Content, means: boolean) {
+  constructor(content: Content, means: boolean, units: Map<string, string>) {
     this.content = content;
     this.number = withoutZeros(content.number);
     this.means = means;
-    this.unit = content.unit ?? '';
+    const written = content.unit ?? '';
+    let unit = units.get(written);
+    if (unit === undefined) {
+      unit = fold(written) || written;
+      units.set(written, unit);
+    }
+    this.unit = unit;
     this.people = content.contributors.join('、');
   }
 

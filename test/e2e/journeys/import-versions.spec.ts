@@ -129,4 +129,30 @@ test('a newer version and the sheet of another unit, decided with the keyboard a
     await expect(numberOf('全新的成果')).toHaveText('10');
     await expect(numberOf('水泵密封改造')).toHaveText('2');
   });
+
+  await test.step('a reply that could be meant for an entry is written only after somebody said so', async () => {
+    await goTo(page, '成果');
+    await page.getByRole('button', { name: '开始形式审查' }).click();
+    const row = page.locator('tr[data-row-key]').filter({ hasText: '叉车限速改造' });
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '退回补正…' }).click();
+    await page.getByRole('dialog').getByLabel('理由').fill('名称和完成人请核实');
+    await page.getByRole('dialog').getByRole('button', { name: '退回补正' }).click();
+    await page.getByRole('button', { name: '导入补正回表（1 项待补正）…' }).click();
+    const file = join(dataDir, '补正.csv');
+    await writeFile(file, sheetOf('电动叉车限速装置,二厂,周九一'));
+    await desk.chooseFile(file, () => page.getByRole('button', { name: '选择文件…' }).click());
+    await expect(page.getByText('可能是退回的编号 8“叉车限速改造”的补正')).toBeVisible();
+    await expect(page.getByRole('button', { name: '没有新的成果' })).toBeDisabled();
+    await page.getByRole('button', { name: '第 2 行 不同之处' }).press('Enter');
+    await expect(page.getByRole('row', { name: /成果名称 叉车限速改造 → 电动叉车限速装置/ })).toBeVisible();
+    await picture(page, '35-reply-open');
+    const choice = page.getByRole('combobox', { name: '第 2 行 怎样处理' });
+    await choice.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '导入 1 项' }).click();
+    await expect(numberOf('电动叉车限速装置')).toHaveText('8');
+  });
 });

@@ -145,6 +145,37 @@ test('what answers no returned entry is left out and said; so is who has not ans
   ]);
 });
 
+test('of two returned entries of one team, the one with the likest title is offered, and never written unasked', () => {
+  const team = [
+    entry('001', '锅炉给煤机防堵装置', '某某（集团）公司', '张三'),
+    entry('003', '循环水泵密封改造', '某某（集团）公司', '张三'),
+  ];
+  const lines = [
+    ['成果名称', '申报单位', '主要完成人'],
+    ['循环水泵机械密封的改造', '某某(集团)公司', '张三'],
+  ];
+  const open = reply(lines, {}, team);
+  expect(open.updates).toEqual([]);
+  expect(open.problems.find(({ code }) => code === 'replyUnsure')?.params).toMatchObject({ number: '003' });
+  expect(reply(lines, { acceptRows: [2] }, team).updates).toEqual(['003 循环水泵机械密封的改造']);
+});
+
+test('the place in the sheet does not choose between two returned entries of one title', () => {
+  const twins = [entry('001', '节能改造', '一厂', '张三'), entry('003', '节能改造', '一厂', '李四')];
+  for (const heading of ['序号', '备注']) {
+    const open = reply(
+      [
+        [heading, '成果名称', '申报单位', '主要完成人'],
+        ['1', '节能改造', '一厂', '王五'],
+      ],
+      {},
+      twins,
+    );
+    expect(open.outcomes).toEqual([expect.stringContaining('conflict')]);
+    expect(open.updates).toEqual([]);
+  }
+});
+
 test('of two returned entries with one title, the one of the same people is answered', () => {
   const twins = [...existing, entry('004', '丙厂的成果', '丙厂', '周八')];
   const lines = [
