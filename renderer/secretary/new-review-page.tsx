@@ -10,6 +10,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
 import { RubricPreview } from './rubric-preview.tsx';
+import { SchemeFileButton } from './scheme-file-button.tsx';
 import { SchemeForm } from './scheme-form.tsx';
 
 export default function NewReviewPage() {
@@ -29,11 +30,17 @@ export default function NewReviewPage() {
   );
 }
 
+/** Value of the option for a scheme that was read from a file; ids of schemes are other words. */
+const FROM_FILE = ' file';
+
 function NewReview({ schemes }: { schemes: readonly Scheme[] }) {
   const { t } = useText('home');
   const navigate = useNavigate();
   const [form] = Form.useForm<{ name: string }>();
   const [scheme, setScheme] = useState(schemes[0]);
+  const [read, setRead] = useState<Scheme | null>(null);
+  const [chosen, setChosen] = useState(schemes[0]?.id ?? '');
+  const [fileError, setFileError] = useState<unknown>(null);
   const create = useCommand('review.create');
   if (scheme === undefined) return null;
 
@@ -44,6 +51,26 @@ function NewReview({ schemes }: { schemes: readonly Scheme[] }) {
       { onSuccess: ({ reviewId }) => void navigate(`/review/${reviewId}`) },
     );
   }
+
+  function choose(id: string): void {
+    setChosen(id);
+    setScheme((id === FROM_FILE ? read : schemes.find((one) => one.id === id)) ?? scheme);
+  }
+
+  function take(file: Scheme): void {
+    // Whatever became of the rules where the file comes from, here they begin anew.
+    const first = { ...file, version: 1 };
+    setRead(first);
+    setChosen(FROM_FILE);
+    setScheme(first);
+  }
+
+  const options = [
+    ...(read
+      ? [{ value: FROM_FILE, label: t('new.fromFile', { name: read.name }), about: read.description }]
+      : []),
+    ...schemes.map((one) => ({ value: one.id, label: one.name, about: one.description })),
+  ];
 
   return (
     <Page
@@ -58,7 +85,7 @@ function NewReview({ schemes }: { schemes: readonly Scheme[] }) {
         </>
       }
     >
-      <ErrorNotice error={create.error} />
+      <ErrorNotice error={create.error ?? fileError} />
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} className="card">
         <Form.Item
           name="name"
@@ -68,20 +95,24 @@ function NewReview({ schemes }: { schemes: readonly Scheme[] }) {
           <Input size="large" autoFocus maxLength={200} placeholder={t('name.example')} />
         </Form.Item>
         <Form.Item label={t('new.scheme')} extra={scheme.description} style={{ marginBottom: 0 }}>
-          <Select
-            size="large"
-            aria-label={t('new.scheme')}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={scheme.id}
-            onChange={(id) => setScheme(schemes.find((one) => one.id === id) ?? scheme)}
-            options={schemes.map((one) => ({ value: one.id, label: one.name, about: one.description }))}
-            optionRender={({ label, data }) => (
-              <div className="scheme-option">
-                {label}
-                <div className="quiet one-line">{data.about}</div>
-              </div>
-            )}
-          />
+          <div className="row">
+            <Select
+              size="large"
+              aria-label={t('new.scheme')}
+              showSearch={{ optionFilterProp: 'label' }}
+              style={{ flex: 1, minWidth: 0 }}
+              value={chosen}
+              onChange={choose}
+              options={options}
+              optionRender={({ label, data }) => (
+                <div className="scheme-option">
+                  {label}
+                  <div className="quiet one-line">{data.about}</div>
+                </div>
+              )}
+            />
+            <SchemeFileButton label={t('new.file')} onRead={take} onError={setFileError} />
+          </div>
         </Form.Item>
       </Form>
       <div className="scheme-columns">

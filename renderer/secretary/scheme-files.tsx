@@ -1,11 +1,9 @@
 import { App, Button } from 'antd';
-import { useRef, useState } from 'react';
 import type { Scheme } from '../../shared/model/scheme.ts';
 import { useCommand } from '../app/calls.ts';
-import { useClient } from '../app/client-context.ts';
 import { allows, useReview } from '../app/review-context.ts';
-import { useSession } from '../app/session.tsx';
 import { useText } from '../parts/use-text.ts';
+import { SchemeFileButton } from './scheme-file-button.tsx';
 import { useSaveDocument } from './statistics-save.ts';
 
 interface SchemeFilesProps {
@@ -19,29 +17,9 @@ interface SchemeFilesProps {
 export function SchemeFiles({ editable, onRead, onError }: SchemeFilesProps) {
   const { t } = useText('rubric');
   const { message } = App.useApp();
-  const client = useClient();
   const review = useReview();
-  const { call, token } = useSession();
   const exporting = useCommand('scheme.export');
   const { save } = useSaveDocument(onError);
-  const input = useRef<HTMLInputElement>(null);
-  const [reading, setReading] = useState(false);
-
-  async function read(file: File): Promise<void> {
-    if (token === null) return;
-    onError(null);
-    setReading(true);
-    try {
-      const { fileId } = await client.upload(file, { session: token });
-      const { scheme } = await call('scheme.read', { fileId });
-      onRead(scheme);
-      void message.success(t('file.imported', { name: scheme.name }));
-    } catch (error) {
-      onError(error);
-    } finally {
-      setReading(false);
-    }
-  }
 
   if (!allows(review, ['secretary', 'chair'])) return null;
   return (
@@ -53,23 +31,14 @@ export function SchemeFiles({ editable, onRead, onError }: SchemeFilesProps) {
         {t('file.export')}
       </Button>
       {editable && (
-        <>
-          <Button loading={reading} onClick={() => input.current?.click()}>
-            {t('file.import')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            aria-label={t('file.import')}
-            accept=".json"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) void read(file);
-              event.target.value = '';
-            }}
-          />
-        </>
+        <SchemeFileButton
+          label={t('file.import')}
+          onRead={(scheme) => {
+            onRead(scheme);
+            void message.success(t('file.imported', { name: scheme.name }));
+          }}
+          onError={onError}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { sectionOf } from '../../shared/scheme/sections.ts';
@@ -14,7 +14,6 @@ import '../parts/state-word.css';
 export function SchemeValues() {
   const { t } = useText('scheme');
   const { t: words } = useText('schemeEditor');
-  const { message } = App.useApp();
   const review = useReview();
   const [, setSearch] = useSearchParams();
   const table = useRef<HTMLTableElement>(null);
@@ -40,7 +39,6 @@ export function SchemeValues() {
     confirm.mutate(
       { reviewId: review.id, paths: [path], ...(placeholder ? { asIs: [path] } : {}) },
       {
-        onSuccess: () => void message.success(t('values.done')),
         onError: () => {
           hasConfirmed.current = false;
         },
@@ -68,7 +66,7 @@ export function SchemeValues() {
         <tbody>
           {asked.map((value) => (
             <tr key={value.path}>
-              <td>{value.label}</td>
+              <td className="values-name">{value.label}</td>
               <td>{valueWords(review.wholeScheme, value.path, words)}</td>
               <td>{t(value.kind === 'toFill' ? 'values.toFill' : 'values.reference')}</td>
               <td className="quiet">{value.note}</td>
