@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadBuiltinSchemes } from '../../../electron/backend/documents/builtin-schemes.ts';
 import { projectFolder } from '../../../electron/launch/project.ts';
-import { criteriaOf } from '../../../shared/model/rubric.ts';
+import { criteriaOf, type Rubric } from '../../../shared/model/rubric.ts';
+import { highestOf } from '../../../shared/scheme/check-rubric.ts';
 import { TestStore } from '../../builders/panel.ts';
+import { printedMarks, publishedRubric } from '../../builders/published-rubrics.ts';
+import { plain } from '../../builders/seed-schemes.ts';
 import {
   awards,
   confirmList,
@@ -22,12 +25,66 @@ afterEach(() => {
   store.close();
 });
 
+const rubrics = templates.flatMap(({ rubric, categories }) => {
+  const own = categories.flatMap((category) => (category.rubric ? [category.rubric] : []));
+  return own.length > 0 ? own : [rubric];
+});
+
 test('R1 to R5 and R8 to R10, the last one rubric a category', () => {
-  const ids = templates.flatMap(({ rubric, categories }) => {
-    const own = categories.flatMap((category) => (category.rubric ? [category.rubric.id] : []));
-    return own.length > 0 ? own : [rubric.id];
-  });
+  const ids = rubrics.map(({ id }) => id);
   expect(ids).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R8', 'R9', 'R10-papers', 'R10-inventions']);
+});
+
+/** What a rubric says of each criterion, in the terms of the published tables. */
+function statementsOf(rubric: Rubric) {
+  return rubric.groups.flatMap(({ name: group, criteria }) =>
+    criteria.map((criterion) => ({
+      names: [plain(criterion.name), plain(`${group}-${criterion.name}`)],
+      max: highestOf(criterion, rubric.total),
+      guidance: criterion.guidance ? plain(criterion.guidance) : null,
+      levels:
+        criterion.kind === 'levels'
+          ? criterion.levels.map(({ value, text }) => [value, value, plain(text)])
+          : 'bands' in criterion
+            ? criterion.bands.map(({ from, to, text }) => [from, to, plain(text)])
+            : [],
+    })),
+  );
+}
+
+test.each(rubrics.filter(({ id }) => id !== 'R10-inventions').map((rubric) => [rubric.id, rubric] as const))(
+  '%s says what was published: names, maxima, weights, guidance and levels',
+  (id, rubric) => {
+    const said = publishedRubric(id.replace(/-.*$/, ''));
+    const common = (said.levels ?? '').split(' / ').flatMap((level) => {
+      const [name = '', marks = ''] = level.split(' ');
+      return name === '' ? [] : [[...printedMarks(marks), name]];
+    });
+    const statements = statementsOf(rubric);
+    expect(statements).toHaveLength(said.criteria.length);
+    said.criteria.forEach(({ name, max, guidance, bands }, at) => {
+      const { names, ...rest } = statements[at] ?? { names: [] };
+      expect(names).toContain(plain(name));
+      expect(rest, name).toEqual({
+        // Weights are published as shares of one, marks as marks.
+        max: Math.round((max ?? 0) * (rubric.total === 'weighted' ? 10_000 : 100)),
+        guidance: guidance ? plain(guidance) : null,
+        levels: bands?.map(([marks = '', text = '']) => [...printedMarks(marks), plain(text)]) ?? common,
+      });
+    });
+  },
+);
+
+test('R10-inventions has the two criteria that the same table names', () => {
+  const rubric = rubrics.find(({ id }) => id === 'R10-inventions');
+  if (!rubric) throw new Error('R10-inventions');
+  const words = statementsOf(rubric).map(({ names, max }) => `${names[0]}${max / 100}分`);
+  expect(plain(publishedRubric('R10').note ?? '')).toBe(plain(`同表发明制作类: ${words.join(', ')}`));
+});
+
+test('what was published without numbers, in part, or is not confirmed is no template', () => {
+  const ids = rubrics.map(({ id }) => id);
+  for (const id of ['R6', 'R7', 'R11', 'R12', 'R13', 'R14']) expect(ids).not.toContain(id);
 });
 
 test.each(templates.map((scheme) => [scheme.id, scheme] as const))('%s', async (id, template) => {
