@@ -154,6 +154,7 @@ export const ImportPreviewView = memo(function ImportPreviewView({
       )}
       {shown > 2 && (
         <ImportRows
+          key={preview.fileId}
           preview={preview}
           isPast={isPast}
           {...(versionsOnly === undefined ? {} : { versionsOnly })}

@@ -54,7 +54,7 @@ describe('numbers that nobody gave', () => {
   test('nor does the running number of a unit that counts from 1', () => {
     const { updates } = reply([
       ['序号', '成果名称', '申报单位', '主要完成人'],
-      ['1', '丙厂的成果', '丙厂', '王三、赵四'],
+      ['001', '丙厂的成果', '丙厂', '王三、赵四'],
     ]);
     expect(updates).toEqual(['003 丙厂的成果']);
   });
