@@ -13,6 +13,7 @@ import { ImportNumbering } from './import-numbering.tsx';
 import { ImportProblems } from './import-problems.tsx';
 import { ImportReceipt } from './import-receipt.tsx';
 import { ImportRows } from './import-rows.tsx';
+import { ImportWholeFile } from './import-whole-file.tsx';
 
 interface ImportPreviewProps {
   preview: ImportPreview;
@@ -42,11 +43,17 @@ export const ImportPreviewView = memo(function ImportPreviewView({
   const blocked =
     !preview.canCommit && preview.counts.new + preview.counts.error + preview.counts.conflict > 0;
 
-  /** Another sheet or header row: what the columns mean has to be recognised anew. */
+  /** Another header row: what the columns mean has to be recognised anew. */
   const reread = (part: Partial<ImportPlan>) => {
     const { corrections: _corrections, ...rest } = plan;
     onPlan({ ...undecided(rest), fields: null, leftOutRows: [], ...part });
   };
+
+  /** Another sheet is often another unit's. */
+  function readSheet(sheet: string): void {
+    const { unit: _unit, category: _category, corrections: _corrections, ...rest } = plan;
+    onPlan({ ...undecided(rest), fields: null, leftOutRows: [], sheet, headerRow: null });
+  }
 
   function leaveOut(row: number, out: boolean): void {
     const rows = plan.leftOutRows.filter((one) => one !== row);
@@ -73,7 +80,7 @@ export const ImportPreviewView = memo(function ImportPreviewView({
               <Select
                 id={id}
                 value={plan.sheet}
-                onChange={(sheet) => reread({ sheet, headerRow: null })}
+                onChange={(sheet) => readSheet(sheet)}
                 options={preview.sheets.map(({ name, rows }) => ({
                   value: name,
                   label: t('sheet.option', { name, rows }),
@@ -129,6 +136,7 @@ export const ImportPreviewView = memo(function ImportPreviewView({
             onReceipt={(receiptId) => onPlan({ ...plan, receiptId })}
           />
         )}
+        {!isPast && <ImportWholeFile key={plan.sheet} preview={preview} onPlan={onPlan} />}
       </section>
       <p className="import-counts" role="status">
         {t(isPast ? 'counts.past' : 'counts', preview.counts)}

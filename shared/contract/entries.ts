@@ -32,6 +32,9 @@ export const importPlan = z.strictObject({
   numberPrefix: z.string().max(20),
   /** The numbers of the sheet only count its rows: new entries go on counting after those that are there. */
   followNumbers: z.boolean().optional(),
+  /** Of every row that names none itself: a unit's own sheet often names it above the table or nowhere. */
+  unit: z.string().trim().min(1).max(300).optional(),
+  category: z.string().trim().min(1).max(100).optional(),
   /** 1-based rows that the user left out. */
   leftOutRows: z.array(z.int().min(1)).max(100_000),
   /** Cells as the user corrected them; of this sheet, so another sheet starts without any. */

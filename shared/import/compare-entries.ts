@@ -1,4 +1,4 @@
-import type { ImportField, ImportRow } from '../contract/entries.ts';
+import type { ImportField, ImportPlan, ImportRow } from '../contract/entries.ts';
 import type { EntryContent } from './read-rows.ts';
 import type { RecognisedColumn } from './recognise.ts';
 
@@ -13,8 +13,11 @@ export interface Comparison {
 /** Compares rows of one sheet with entries; an entry keeps its number, whatever the row says. */
 export function comparerFor(
   columns: readonly RecognisedColumn[],
+  { unit, category }: Pick<ImportPlan, 'unit' | 'category'> = {},
 ): (row: EntryContent, entry: EntryContent) => Comparison {
   const has = new Set(columns.map((column) => column.field));
+  if (unit !== undefined) has.add('unit');
+  if (category !== undefined) has.add('category');
   const labels = new Set(
     columns.filter(({ field }) => field === 'extra').map(({ header, letter }) => header || letter),
   );

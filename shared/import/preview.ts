@@ -76,7 +76,7 @@ export function buildPreview(
   const judged = judgeRows(reads, outcomeOf, plan, columns, existing, returned);
   const place = placeOfNumber(columns, sheetName);
   const problems = [...understood.problems, ...judged.problems(place)];
-  const compare = comparerFor(columns);
+  const compare = comparerFor(columns, plan);
   const accepted = new Set(plan.acceptRows);
   const corrected = correctedColumns(plan.corrections);
   const entries: ImportedEntry[] = [];
@@ -165,7 +165,7 @@ function judgeRows(
   existing: readonly EntryContent[],
   returnedNumbers: ReadonlySet<string>,
 ): Judged {
-  const compare = comparerFor(columns);
+  const compare = comparerFor(columns, plan);
   const isIdentical = (row: ReadRow, entry: EntryContent) => compare(row, entry).differences.length === 0;
   // A row that answers nothing is left out even if it is wrong.
   const rows = reads.filter((row) => (plan.replies ? !row.leftOut : outcomeOf(row) === null));

@@ -73,7 +73,7 @@ export function readRows(
   sheetName: string | null,
   header: Header,
   columns: readonly RecognisedColumn[],
-  options: Pick<ImportPlan, 'numberPrefix' | 'leftOutRows' | 'followNumbers'>,
+  options: Pick<ImportPlan, 'numberPrefix' | 'leftOutRows' | 'followNumbers' | 'unit' | 'category'>,
   kind: SheetKind = 'entries',
 ): ReadRows {
   const problems: ImportProblem[] = [];
@@ -136,8 +136,10 @@ export function readRows(
     }
 
     const title = oneLine(at(titleColumn));
+    // A line of totals is nobody's.
+    const said: Pick<ImportPlan, 'unit' | 'category'> = notEntry === null ? options : {};
     const people = byField('contributors').map((column) => ({ column, list: splitContributors(at(column)) }));
-    const units = unitCell(at(byField('unit').find((column) => at(column) !== '')));
+    const units = unitCell(at(byField('unit').find((column) => at(column) !== '')) || (said.unit ?? ''));
     const year = oneLine(at(byField('year')[0]));
     const read: ReadRow = {
       row: source.row,
@@ -146,7 +148,7 @@ export function readRows(
       title,
       unit: units.text || null,
       contributors: people.flatMap(({ list }) => list.names),
-      category: oneLine(at(byField('category').find((column) => at(column) !== ''))) || null,
+      category: oneLine(at(byField('category').find((column) => at(column) !== ''))) || said.category || null,
       summary:
         byField('summary')
           .map(at)

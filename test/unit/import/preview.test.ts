@@ -164,6 +164,29 @@ describe('recognising the table', () => {
     expect(preview(sheet).entries[0]?.contributors).toEqual(['张三']);
   });
 
+  test('a unit and a category for all rows that name none', () => {
+    const sheet = aSheet([
+      ['序号', '成果名称', '主要完成人', '车间'],
+      ['1', '甲', '张三', ''],
+      ['2', '乙', '李四', '铸造车间'],
+      ['合计', '2', '', ''],
+    ]);
+    const fields: ImportPlan['fields'] = ['number', 'title', 'contributors', 'unit'];
+    const said = preview(sheet, { fields, unit: '太原第一机械厂', category: '小革新' });
+    expect(said.entries.map(({ unit, category }) => [unit, category])).toEqual([
+      ['太原第一机械厂', '小革新'],
+      ['铸造车间', '小革新'],
+    ]);
+    expect(said.preview.problems.map(({ code }) => code)).not.toContain('unitMissing');
+    expect(said.preview.rows[2]).toMatchObject({ outcome: 'leftOut', unit: null, category: null });
+    // Said of entries that are there already, it is a difference; unsaid, the sheet says nothing about it.
+    const before = said.entries.map((entry) => ({ ...entry, category: null }));
+    expect(preview(sheet, { fields, unit: '太原第一机械厂' }, before).preview.counts.unchanged).toBe(2);
+    expect(preview(sheet, { category: '小革新' }, before).preview.rows[0]?.differences).toEqual([
+      { field: 'category', label: null, before: null, after: '小革新' },
+    ]);
+  });
+
   test('English headings', () => {
     const sheet = aSheet([
       ['No.', 'Project Name', 'Organization', 'Authors'],
