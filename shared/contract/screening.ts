@@ -127,11 +127,11 @@ export const screeningProcedures = {
   }),
   'document.screening': reviewProcedure('command', 'any', {
     about:
-      'Correction notice (补正通知), feedback to a recommending unit (反馈表), or the monthly statistics, as a workbook.',
+      'Correction notice (补正通知), list of corrections overdue (补正逾期名单), feedback to a recommending unit (反馈表), or the monthly statistics, as a workbook.',
     allow: ['secretary'],
     input: z.strictObject({
       reviewId: id,
-      document: z.enum(['correction', 'feedback', 'statistics']),
+      document: z.enum(['correction', 'overdue', 'feedback', 'statistics']),
       /** One recommending unit; null = all. Statistics always rank all. */
       unit: z.string().nullable(),
       /** Only for statistics: one month; null or absent = everything. */

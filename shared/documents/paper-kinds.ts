@@ -40,6 +40,7 @@ export const formKinds = {
   fees: { formats: tabled, asks: ['fees'], english: false },
   'unit-report': { formats: written, asks: ['issuer', 'official'], english: false },
   correction: { formats: tabled, asks: [], english: true },
+  overdue: { formats: tabled, asks: [], english: true },
 } as const satisfies Record<string, Kind>;
 
 /** Papers with figures or decisions of a result: only when scoring is over. */

@@ -2,6 +2,7 @@ import { benefitTable, feeTable } from '../../shared/awards/payments.ts';
 import type { Finding } from '../../shared/contract/screening-values.ts';
 import type { Language } from '../../shared/contract/values.ts';
 import { correctionNotice } from '../../shared/documents/correction-notice.ts';
+import { overdueList } from '../../shared/documents/overdue-list.ts';
 import type { Paper } from '../../shared/documents/paper.ts';
 import type { PaperKind } from '../../shared/documents/paper-kinds.ts';
 import { allMarksPaper } from '../../shared/documents/papers/all-marks.ts';
@@ -374,6 +375,15 @@ export function everyPaper(
         entries: list.entries.filter(({ screening }) => screening === 'returned'),
       }),
       { kind: 'correction', language, identity: form.identity },
+    ),
+    overdue: paperFromTable(
+      overdueList({
+        ...list,
+        entries: list.entries
+          .filter(({ screening }) => screening === 'returned')
+          .map((entry) => ({ ...entry, correctionDue: '2026-11-10T15:59:59.000Z' })),
+      }),
+      { kind: 'overdue', language, identity: form.identity },
     ),
     'archive-index': archiveIndexPaper(
       view,

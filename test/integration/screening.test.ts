@@ -161,11 +161,35 @@ test('returned entries have a deadline, and units that let it pass are listed', 
   await screen([one, three], 'returned', '缺申报表');
   await secretary.call('screening.setDeadline', { reviewId, entryIds: [one, three], due });
   expect((await secretary.call('screening.get', { reviewId })).overdue).toEqual([]);
+  expect(
+    await secretary.refused('document.screening', {
+      reviewId,
+      document: 'overdue',
+      unit: null,
+      language: 'zh-CN',
+    }),
+  ).toMatchObject({ code: 'document.nothingToPrint' });
   store.clockOffset = 2 * 3_600_000;
   expect((await secretary.call('screening.get', { reviewId })).overdue).toEqual([
     { unit: '九江市总工会', entries: 1, earliestDue: due },
     { unit: '南昌市总工会', entries: 1, earliestDue: due },
   ]);
+  // The list is complete and can be kept, where the page names the longest waiting units alone.
+  const download = await secretary.call('document.screening', {
+    reviewId,
+    document: 'overdue',
+    unit: null,
+    language: 'zh-CN',
+  });
+  expect(download.fileName).toBe('2023年评审-补正逾期名单.xlsx');
+  const rows = intake.sheets(download)[0]?.rows ?? [];
+  expect(rows[1]?.[0]).toMatch(/2 个推荐单位的 2 项成果过了补正期限没有补正/);
+  expect(rows.slice(3).map((cells) => [cells[1], cells[2]])).toEqual([
+    ['九江市总工会', '3'],
+    ['南昌市总工会', '1'],
+  ]);
+  const asked = { reviewId, kind: 'overdue', language: 'zh-CN', facts: {} } as const;
+  expect((await secretary.call('paper.previewForm', asked)).body).toContain('九江市总工会');
   await screen([one], 'rejected', '逾期未补正');
   const view = await secretary.call('screening.get', { reviewId });
   expect(view.overdue).toHaveLength(1);

@@ -25,3 +25,13 @@ export function overdueUnits(
     (a, b) => compareCodeUnits(a.earliestDue, b.earliestDue) || compareCodeUnits(a.unit, b.unit),
   );
 }
+
+/** Every overdue entry, unit by unit in the order of `overdueUnits`. */
+export function overdueEntries<
+  Entry extends Pick<ScreenedEntry, 'screening' | 'correctionDue' | 'recommender'>,
+>(entries: readonly Entry[], now: string): Entry[] {
+  const late = entries.filter((entry) => isOverdue(entry, now));
+  return overdueUnits(late, now).flatMap(({ unit }) =>
+    late.filter(({ recommender }) => (recommender ?? '') === unit),
+  );
+}

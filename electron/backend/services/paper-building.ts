@@ -122,7 +122,8 @@ export function buildForm(context: Context, kind: FormKind, { facts, language }:
     case 'unit-report':
       return unitReportPaper(view, statisticsOf(context, null), officialFacts(context, facts));
     case 'correction':
-      return paperFromTable(screeningDocument(context, { document: 'correction', unit: null, language }), {
+    case 'overdue':
+      return paperFromTable(screeningDocument(context, { document: kind, unit: null, language }), {
         kind,
         language,
         identity: view.identity,

@@ -1,12 +1,14 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { correctionNotice } from '../../../shared/documents/correction-notice.ts';
 import type { TableDocument } from '../../../shared/documents/document-table.ts';
+import { overdueList } from '../../../shared/documents/overdue-list.ts';
 import { screeningFeedback } from '../../../shared/documents/screening-feedback.ts';
 import { submissionTable } from '../../../shared/documents/submission-table.ts';
 import { shanghaiMonth } from '../../../shared/screening/shanghai-day.ts';
 import { type SubmissionStatistics, submissionStatistics } from '../../../shared/statistics/submissions.ts';
 import { type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
 import { get } from '../store/statement.ts';
+import { overdueEntries } from './overdue-units.ts';
 import { sha256Of, workbookOf } from './paper-job.ts';
 import { loadScreening } from './screening-loading.ts';
 
@@ -46,7 +48,7 @@ export function statisticsOf(context: Context, month: string | null): Submission
 export function screeningDocument(
   context: Context,
   input: {
-    document: 'correction' | 'feedback' | 'statistics';
+    document: 'correction' | 'overdue' | 'feedback' | 'statistics';
     unit: string | null;
     month?: string | null | undefined;
     language: 'zh-CN' | 'en';
@@ -63,6 +65,11 @@ export function screeningDocument(
   }
   const all = loadScreening(context).entries;
   const entries = unit === null ? all : all.filter((entry) => (entry.recommender ?? '') === unit);
+  if (input.document === 'overdue') {
+    const overdue = overdueEntries(entries, context.now);
+    if (overdue.length === 0) throw new UserError('document.nothingToPrint');
+    return overdueList({ ...common, entries: overdue });
+  }
   const wanted =
     input.document === 'feedback' ? entries : entries.filter((one) => one.screening === 'returned');
   if (wanted.length === 0) throw new UserError('document.nothingToPrint');
