@@ -9,6 +9,8 @@ export interface Body {
   read: ReadRow;
   /** '' = the sheet gives none. */
   statedNumber: string;
+  /** A person wrote the number into the preview: it is meant, whatever the column is. */
+  isTyped: boolean;
 }
 
 /** Reports blanks of one kind: by row, or once where all rows lack it. */

@@ -73,7 +73,10 @@ export function readRows(
   sheetName: string | null,
   header: Header,
   columns: readonly RecognisedColumn[],
-  options: Pick<ImportPlan, 'numberPrefix' | 'leftOutRows' | 'followNumbers' | 'unit' | 'category'>,
+  options: Pick<
+    ImportPlan,
+    'numberPrefix' | 'leftOutRows' | 'followNumbers' | 'corrections' | 'unit' | 'category'
+  >,
   kind: SheetKind = 'entries',
 ): ReadRows {
   const problems: ImportProblem[] = [];
@@ -98,6 +101,10 @@ export function readRows(
   const byField = (field: ImportField) => fields.get(field) ?? [];
   const titleColumn = byField('title')[0];
   const numberColumn = byField('number')[0];
+  const numberIndex = numberColumn?.index;
+  const typed = new Set(
+    options.corrections?.flatMap(({ row, column }) => (column === numberIndex ? [row] : [])),
+  );
   const rows: ReadRow[] = [];
   const bodies: Body[] = [];
   /** The last line such as "一等奖（3项）" above the row. */
@@ -170,7 +177,8 @@ export function readRows(
       report({ severity: 'warning', code: notEntry, params, ...place(undefined, value) });
       continue;
     }
-    bodies.push({ read, statedNumber: entryNumber(own(numberColumn)) });
+    const statedNumber = entryNumber(own(numberColumn));
+    bodies.push({ read, statedNumber, isTyped: statedNumber !== '' && typed.has(source.row) });
     if (read.leftOut) continue;
 
     if (titleColumn && title === '' && !source.withoutValue?.includes(titleColumn.index)) {
@@ -214,12 +222,12 @@ export function readRows(
     );
   }
 
-  const restarts = giveNumbers(bodies, numberColumn, options);
-  if (restarts && kind === 'entries') {
+  const repeats = giveNumbers(bodies, numberColumn, options);
+  if (repeats && kind === 'entries') {
     const { letter: column = null, header: heading = null } = numberColumn ?? {};
     report({
       severity: 'warning',
-      code: 'numbersRestart',
+      code: 'numbersRepeat',
       params: {},
       row: null,
       column,
@@ -238,8 +246,9 @@ export function readRows(
     }
   }
   const reads = bodies.map(({ read }) => read);
+  const claimsNumber = ({ numbered }: ReadRow) => !options.followNumbers || numbered === 'stated';
   // Published lists begin to count anew under each prize; nothing hangs on their numbers.
-  if (kind === 'entries' && !options.followNumbers) reportNumberTwins(reads, numberColumn, report);
+  if (kind === 'entries') reportNumberTwins(reads.filter(claimsNumber), numberColumn, report);
   reportTitleTwins(reads, titleColumn, report);
   return { rows, problems };
 }

@@ -315,7 +315,7 @@ describe('numbers', () => {
       ['2', '丁', '二厂', '赵六'],
     ]);
     expect(preview(sheet).entries.map((e) => e.number)).toEqual(['1', '2', '3', '4']);
-    expect(problems(sheet)).toEqual([{ is: 'warning numbersRestart', at: 'A', params: {} }]);
+    expect(problems(sheet)).toEqual([{ is: 'warning numbersRepeat', at: 'A', params: {} }]);
     // Numbers that somebody gave are another matter.
     const given = aSheet([header, ['1', '甲', '一厂', '张三'], ['1', '丙', '二厂', '王五']]);
     expect(problems(given)).toMatchObject([{ is: 'error duplicateNumber', at: 'A3' }]);
@@ -385,6 +385,27 @@ describe('numbers', () => {
     const built = preview(sheet, { followNumbers: true }, existing);
     expect(built.entries.map(({ number }) => number)).toEqual(expected);
     expect(built.preview.canCommit).toBe(true);
+  });
+
+  test('a number written into the preview is meant, also where the numbers of the sheet are not', () => {
+    const sheet = aSheet([
+      ['序号', '成果名称', '申报单位', '主要完成人'],
+      ['1', '甲', '一厂', '张三'],
+      ['2', '乙', '一厂', '李四'],
+      ['1', '丙', '二厂', '王五'],
+      ['2', '丁', '二厂', '赵六'],
+    ]);
+    const corrections = [{ row: 4, column: 0, value: '2' }];
+    expect(preview(sheet, { corrections }).entries.map((e) => e.number)).toEqual(['1', '5', '2', '4']);
+    const typed = [...corrections, { row: 5, column: 0, value: 'J05' }];
+    expect(preview(sheet, { corrections: typed, followNumbers: true }).entries.map((e) => e.number)).toEqual([
+      ...['3', '4', '2', 'J05'],
+    ]);
+    const twice = corrections.concat({ row: 5, column: 0, value: '2' });
+    expect(problems(sheet, { corrections: twice, followNumbers: true })[0]).toMatchObject({
+      is: 'error duplicateNumber',
+      at: 'A5',
+    });
   });
 
   test('a sheet without numbers goes on counting after the entries that are there', () => {

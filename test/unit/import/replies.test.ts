@@ -160,6 +160,17 @@ test('of two returned entries of one team, the one with the likest title is offe
   expect(reply(lines, { acceptRows: [2] }, team).updates).toEqual(['003 循环水泵机械密封的改造']);
 });
 
+test('a number that a person writes into the preview names its entry, whatever the column counts', () => {
+  const lines = [
+    ['序号', '成果名称', '申报单位', '主要完成人'],
+    ['1', '改过名称的成果', '丙厂', '赵四'],
+  ];
+  expect(reply(lines).updates).toEqual([]);
+  const typed = (value: string) => reply(lines, { corrections: [{ row: 2, column: 0, value }] });
+  expect(typed('003').updates).toEqual(['003 改过名称的成果']);
+  expect(typed('1')).toMatchObject({ updates: [], canCommit: false });
+});
+
 test('the place in the sheet does not choose between two returned entries of one title', () => {
   const twins = [entry('001', '节能改造', '一厂', '张三'), entry('003', '节能改造', '一厂', '李四')];
   for (const heading of ['序号', '备注']) {
