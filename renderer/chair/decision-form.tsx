@@ -1,5 +1,6 @@
 import { App, Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
+import type { InputOf } from '../../shared/contract/contract.ts';
 import { type DecisionBody, entriesOf } from '../../shared/model/decision.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
@@ -12,6 +13,8 @@ interface DecisionFormProps {
   submitText: string;
   /** The decision with this reason; null = something is still to be chosen. */
   bodyOf: (reason: string) => DecisionBody | null;
+  /** 禁止申报 in the same step. */
+  bars?: InputOf<'decision.take'>['bars'];
   onClose: () => void;
 }
 
@@ -19,7 +22,7 @@ interface DecisionFormProps {
 const PREVIEW_REASON = '-';
 
 /** A decision is never without a reason, and shows what it will change before it is taken. */
-export function DecisionForm({ children, submitText, bodyOf, onClose }: DecisionFormProps) {
+export function DecisionForm({ children, submitText, bodyOf, bars, onClose }: DecisionFormProps) {
   const { t } = useText('awards');
   const { message } = App.useApp();
   const review = useReview();
@@ -39,7 +42,7 @@ export function DecisionForm({ children, submitText, bodyOf, onClose }: Decision
     const body = bodyOf(reason.trim());
     if (!body) return;
     take.mutate(
-      { reviewId: review.id, body },
+      { reviewId: review.id, body, ...(bars ? { bars } : {}) },
       {
         onSuccess: () => {
           void message.success(t('taken'));

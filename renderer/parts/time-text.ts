@@ -21,3 +21,8 @@ export function dateOnly(time: string): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
+
+/** The last moment of a day by the calendar of Shanghai, as UTC. */
+export function endOfDay(day: string): string {
+  return new Date(`${day}T23:59:59+08:00`).toISOString();
+}

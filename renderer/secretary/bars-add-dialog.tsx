@@ -2,7 +2,7 @@ import { App, Form, Input, Modal, Radio } from 'antd';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { useCommand } from '../app/calls.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
-import { dateOnly } from '../parts/time-text.ts';
+import { dateOnly, endOfDay } from '../parts/time-text.ts';
 import { useText } from '../parts/use-text.ts';
 
 interface Fields {
@@ -29,8 +29,7 @@ export function BarsAddDialog({ onClose }: { onClose: () => void }) {
         name: name.trim(),
         unit: kind === 'person' && ofUnit !== '' ? ofUnit : null,
         reason: reason.trim(),
-        // The last moment of the day by the calendar of Shanghai.
-        until: until ? new Date(`${until}T23:59:59+08:00`).toISOString() : null,
+        until: until ? endOfDay(until) : null,
       },
       {
         onSuccess: () => {

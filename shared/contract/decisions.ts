@@ -12,6 +12,14 @@ import { id, message, nothing, reason, time } from './values.ts';
 export const effect = z.strictObject({ changes: z.array(standingChange), more: z.int().min(0) });
 export type Effect = z.infer<typeof effect>;
 
+/** 禁止申报, together with a disqualification: people and units as the entry names them; until null = for good. */
+export const decisionBars = z.strictObject({
+  people: z.array(z.string()).max(200),
+  units: z.array(z.string()).max(50),
+  until: time.nullable(),
+});
+export type DecisionBars = z.infer<typeof decisionBars>;
+
 export const decisionView = z.strictObject({
   id,
   body: decisionBody,
@@ -54,7 +62,7 @@ export const decisionProcedures = {
     about:
       'Whoever presides over the entries decides: a score agreed on, a tier moved, a tie, a vacancy, …; always with a reason.',
     allow: ['chair', 'judge'],
-    input: z.strictObject({ reviewId: id, body: decisionBody }),
+    input: z.strictObject({ reviewId: id, body: decisionBody, bars: decisionBars.optional() }),
     output: z.strictObject({ decisionId: id }),
   }),
   'decision.revoke': reviewProcedure('command', ['reconciliation'], {

@@ -1,4 +1,5 @@
 import { foldName } from '../assignment/recusal.ts';
+import { plainNames } from '../import/plain-name.ts';
 
 /** One line of the list of those barred from nominating (禁止申报名单). Times are UTC ISO-8601. */
 export interface Bar {
@@ -44,7 +45,8 @@ export function barSearch(bars: readonly Bar[], asOf: string): BarSearch {
     };
     const keys = units.map((name) => ({ name, key: foldName(name) })).filter(({ key }) => key !== '');
     for (const name of people) {
-      for (const bar of byPerson.get(foldName(name)) ?? []) {
+      const written = new Set([name, ...plainNames(name)].map(foldName));
+      for (const bar of [...written].flatMap((key) => byPerson.get(key) ?? [])) {
         const unit = bar.unit === null ? null : foldName(bar.unit);
         const isThere = unit === null || keys.some(({ key }) => beginsAlike(key, unit));
         add({ bar, certainty: isThere ? 'sure' : 'alike', name });

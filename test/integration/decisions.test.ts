@@ -141,3 +141,34 @@ test('units are ranked by what they submitted and by the awards of the list as i
   await chair.call('review.confirm', { reviewId, pin: chair.pin, digest });
   expect(await ranking()).toEqual(before);
 });
+
+test('a disqualification can bar people and unit in the same step, for the same reason, on record', async () => {
+  const { chair, secretary, reviewId, entryIds } = await closedRound(store, five);
+  const body: DecisionBody = { kind: 'disqualify', entryId: entryIds[0] as string, reason: '冒用他人成果' };
+  const bars = { people: ['完成人1'], units: ['第1分厂'], until: null };
+  // Nobody who has no part in the entry; and then the decision is not taken either.
+  const stranger = { ...bars, people: ['完成人2'] };
+  expect(await chair.refused('decision.take', { reviewId, body, bars: stranger })).toMatchObject({
+    code: 'notFound',
+  });
+  expect((await chair.call('tally.get', { reviewId })).decisions).toEqual([]);
+  expect((await secretary.call('bar.list', {})).bars).toEqual([]);
+
+  const { decisionId } = await chair.call('decision.take', { reviewId, body, bars });
+  const { bars: list } = await secretary.call('bar.list', {});
+  expect(list.map(({ kind, name, unit, reason, until }) => [kind, name, unit, reason, until])).toEqual(
+    expect.arrayContaining([
+      ['person', '完成人1', '第1分厂', '冒用他人成果', null],
+      ['unit', '第1分厂', null, '冒用他人成果', null],
+    ]),
+  );
+  expect(list).toHaveLength(2);
+  const { records } = await secretary.call('audit.list', { reviewId, before: null, limit: 1 });
+  expect(records[0]).toMatchObject({
+    action: 'decision.taken',
+    detail: { decisionId, what: 'disqualifyBarred', numbers: ['001'], barred: ['完成人1', '第1分厂'] },
+  });
+  // Taking the decision back is another thing than lifting the bar.
+  await chair.call('decision.revoke', { reviewId, decisionId, reason: '查明有误' });
+  expect((await secretary.call('bar.list', {})).bars.every(({ liftedAt }) => liftedAt === null)).toBe(true);
+});

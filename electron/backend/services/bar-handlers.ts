@@ -1,6 +1,7 @@
 import { UserError } from '../../../shared/contract/errors.ts';
 import { actorOf, type Handlers, handle } from '../context.ts';
 import { get, run } from '../store/statement.ts';
+import { addBar } from './bar-rows.ts';
 import { loadBars } from './screening-loading.ts';
 
 export const barHandlers: Handlers<'bar.list' | 'bar.add' | 'bar.lift'> = {
@@ -8,27 +9,10 @@ export const barHandlers: Handlers<'bar.list' | 'bar.add' | 'bar.lift'> = {
     bars: loadBars(context.db).map(({ id, ...bar }) => ({ barId: id, ...bar })),
   })),
 
-  'bar.add': handle((context, { kind, name, unit = null, reason, until }) => {
-    const { db, now } = context;
-    const end = until === null ? null : new Date(until).toISOString();
-    if (end !== null && end <= now) throw new UserError('bar.ended');
-    const barId = context.newId();
-    // A unit is told apart by its own name.
-    const ofUnit = kind === 'person' ? unit : null;
-    run(
-      db,
-      `INSERT INTO bar (id, kind, name, unit, reason, barred_at, barred_by, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      barId,
-      kind,
-      name,
-      ofUnit,
-      reason,
-      now,
-      actorOf(context).accountId,
-      end,
-    );
-    context.audit('bar.added', { barId, kind, name, unit: ofUnit, reason, until: end });
-    return { barId };
+  'bar.add': handle((context, { unit = null, ...bar }) => {
+    const added = addBar(context, { ...bar, unit });
+    context.audit('bar.added', added);
+    return { barId: added.barId };
   }),
 
   'bar.lift': handle((context, { barId, reason }) => {

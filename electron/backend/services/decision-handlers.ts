@@ -4,6 +4,7 @@ import { checkDecision } from '../../../shared/decisions/check-decision.ts';
 import { type DecisionBody, entriesOf } from '../../../shared/model/decision.ts';
 import type { Tally } from '../../../shared/model/tally.ts';
 import { type Handlers, handle, reviewOf } from '../context.ts';
+import { barWithDecision } from './bar-rows.ts';
 import { decisionDetail } from './decision-detail.ts';
 import { decisionRow, revokeDecision, takeDecision, tallyWith } from './decisions.ts';
 import { effectBetween } from './effects.ts';
@@ -29,11 +30,12 @@ export const decisionHandlers: Handlers<keyof typeof decisionProcedures> = {
     };
   }),
 
-  'decision.take': handle((context, { body }) => {
+  'decision.take': handle((context, { body, bars }) => {
     requirePresiding(context, entriesOf(body));
     requireCaseOpen(context, entriesOf(body));
     const { decisionId } = takeDecision(context, body);
-    context.audit('decision.taken', { ...decisionDetail(context, body), decisionId, body });
+    const barred = bars && body.kind === 'disqualify' ? barWithDecision(context, body, bars) : {};
+    context.audit('decision.taken', { ...decisionDetail(context, body), ...barred, decisionId, body });
     return { decisionId };
   }),
 
