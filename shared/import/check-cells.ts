@@ -33,22 +33,38 @@ function checkDate(text: string, report: (code: string) => void): void {
 export const isNoContent = (text: string) => isFormulaLike(text) || errorCell.test(text);
 
 /** What is odd about single cells of an entry, by what they hold. */
-export function checkCells(row: RawRow, columns: readonly RecognisedColumn[], report: CellReport): void {
-  for (const column of columns) {
-    if (column.field === 'drop') continue;
-    const written = cellText(row, column.index);
-    const severity = essential.has(column.field) ? 'error' : 'warning';
-    if (written === '') {
-      if (row.withoutValue?.includes(column.index)) report(severity, 'formulaWithoutValue', column, null);
-      continue;
-    }
-    // Bytes of a text table that mean nothing in its encoding.
-    if (written.includes('\ufffd')) report(severity, 'damagedText', column, oneLine(written));
-    const isDate = column.field === 'extra' && dateHeading.test(column.header);
-    if (isDate) checkDate(written.trim(), (code) => report('warning', code, column, written.trim()));
-    if (free.has(column.field) && !written.startsWith('#')) continue;
-    const text = oneLine(written);
-    if (errorCell.test(text)) report(severity, 'errorCell', column, text);
-    else if (!free.has(column.field) && isFormulaLike(text)) report('warning', 'formulaText', column, text);
+export function cellChecker(columns: readonly RecognisedColumn[]): (row: RawRow, report: CellReport) => void {
+  const checks = columns
+    .filter(({ field }) => field !== 'drop')
+    .map((column) => ({
+      column,
+      isDate: column.field === 'extra' && dateHeading.test(column.header),
+      isFree: free.has(column.field),
+      severity: essential.has(column.field) ? ('error' as const) : ('warning' as const),
+    }));
+  return (row, report) => {
+    for (const check of checks) checkCell(row, check, report);
+  };
+}
+
+interface ColumnCheck {
+  column: RecognisedColumn;
+  isDate: boolean;
+  isFree: boolean;
+  severity: ImportProblem['severity'];
+}
+
+function checkCell(row: RawRow, { column, isDate, isFree, severity }: ColumnCheck, report: CellReport): void {
+  const written = cellText(row, column.index);
+  if (written === '') {
+    if (row.withoutValue?.includes(column.index)) report(severity, 'formulaWithoutValue', column, null);
+    return;
   }
+  // Bytes of a text table that mean nothing in its encoding.
+  if (written.includes('\ufffd')) report(severity, 'damagedText', column, oneLine(written));
+  if (isDate) checkDate(written.trim(), (code) => report('warning', code, column, written.trim()));
+  if (isFree && !written.startsWith('#')) return;
+  const text = oneLine(written);
+  if (errorCell.test(text)) report(severity, 'errorCell', column, text);
+  else if (!isFree && isFormulaLike(text)) report('warning', 'formulaText', column, text);
 }

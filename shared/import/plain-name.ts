@@ -36,8 +36,12 @@ const transliterated =
   /^[阿艾埃安奥巴拜白比别卜布达丹迪地丁东多尔尼凡费佛古哈海汗罕合赫黑胡吉加贾江居卡开坎柯克肯库拉来莱兰勒丽力利林龙娄鲁伦罗麻马买麦曼美米密苗明莫木穆那娜乃纳努诺帕排派皮普其恰切青曲热日肉如赛色沙山尚生什斯司苏逊孙塔台太特提铁图吐托瓦外旺威乌吾西希夏肖辛亚牙叶耶也依以义伊英尤玉郁再扎孜泽珍者子祖不力娅妮甫娃]{5,12}$/u;
 const masked = /^\p{Script=Han}[某*×○〇xX]{1,3}$/u;
 
+/** The last letters of the words that are no names: 车间, 组长, 成员. */
+const endsOtherwise = /[司团间厂心学院门室会人创者员长名他它余与加笔干作合志师]$/u;
+
 /** Whether text may be what somebody or a group is called. Doubt is for a person to resolve. */
 export function isLikelyName(name: string): boolean {
+  if (plainHan.test(name) && !endsOtherwise.test(name)) return true;
   if (name.length > LONGEST_NAME || /[:\uff1a]/.test(name)) return false;
   const plain = plainName(name).normalize('NFKC').trim();
   if (masked.test(plain) || group.test(plain)) return true;

@@ -1,6 +1,6 @@
 import type { ImportField, ImportPlan, ImportProblem } from '../contract/entries.ts';
 import { entryNumber, manyLines, oneLine } from './cell-words.ts';
-import { checkCells, isNoContent } from './check-cells.ts';
+import { cellChecker, isNoContent } from './check-cells.ts';
 import { type Body, type Report, reportMissing, reportNumberTwins, reportTitleTwins } from './check-rows.ts';
 import { splitContributors } from './contributors.ts';
 import { giveNumbers } from './give-numbers.ts';
@@ -105,6 +105,7 @@ export function readRows(
   const typed = new Set(
     options.corrections?.flatMap(({ row, column }) => (column === numberIndex ? [row] : [])),
   );
+  const checkCells = cellChecker(columns);
   const rows: ReadRow[] = [];
   const bodies: Body[] = [];
   /** The last line such as "一等奖（3项）" above the row. */
@@ -217,7 +218,7 @@ export function readRows(
         report({ severity: 'warning', code: 'peopleCount', params, ...place(column, oneLine(at(column))) });
       }
     }
-    checkCells(source, columns, (severity, code, column, value) =>
+    checkCells(source, (severity, code, column, value) =>
       report({ severity, code, params: {}, ...place(column, value) }),
     );
   }
