@@ -6,6 +6,7 @@ import { Labelled } from '../parts/labelled.tsx';
 import { useStages } from '../parts/use-stages.ts';
 import { useText } from '../parts/use-text.ts';
 import { ImportAbsent } from './import-absent.tsx';
+import { ImportCategories } from './import-categories.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { type Correction, withCorrection, withoutCorrections } from './import-corrections.ts';
 import { type Decision, undecided, withDecision } from './import-decisions.ts';
@@ -138,6 +139,7 @@ export const ImportPreviewView = memo(function ImportPreviewView({
         )}
         {!isPast && <ImportWholeFile key={plan.sheet} preview={preview} onPlan={onPlan} />}
       </section>
+      {!isPast && <ImportCategories preview={preview} onPlan={onPlan} />}
       <p className="import-counts" role="status">
         {t(isPast ? 'counts.past' : 'counts', preview.counts)}
       </p>

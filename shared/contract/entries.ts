@@ -56,6 +56,11 @@ export const importPlan = z.strictObject({
   newRows: z.array(z.int().min(1)).max(100_000).optional(),
   /** A reply sheet (补正回表): rows answer returned entries and replace them; whatever else it holds is left out. */
   replies: z.boolean().optional(),
+  /** What the sheet calls a category, and the category of the scheme that it means. */
+  categoryNames: z
+    .array(z.strictObject({ written: z.string().max(100), name: z.string().max(100) }))
+    .max(500)
+    .optional(),
   /** The delivery (收件) that the file came with; it gives the time of receipt. */
   receiptId: id.nullable().optional(),
 });
@@ -144,6 +149,8 @@ export const importPreview = z.strictObject({
     }),
   ),
   rows: z.array(importRow),
+  /** What the sheet calls its categories, in order, and in how many rows; at most the first 200. */
+  categories: z.array(z.strictObject({ written: z.string(), rows: z.int() })).optional(),
   problems: z.array(importProblem),
   counts: z.strictObject({
     rows: z.int(),

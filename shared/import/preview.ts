@@ -69,8 +69,10 @@ export function buildPreview(
     return twins.has(row.row) ? 'conflict' : null;
   };
 
+  const meant = new Map(plan.categoryNames?.map(({ written, name }) => [written, name]));
   const reads = understood.rows.map((row) => ({
     ...row,
+    category: row.category === null ? null : (meant.get(row.category) ?? row.category),
     unit: row.unit === null ? null : (spellings.get(row.unit) ?? row.unit),
   }));
   const judged = judgeRows(reads, outcomeOf, plan, columns, existing, returned);
@@ -125,6 +127,7 @@ export function buildPreview(
     preview: {
       ...understood.view,
       rows,
+      categories: writtenCategories(understood.rows),
       problems: inOrder(problems),
       counts,
       ...(judged.isNewerFile && { absent: absentFrom(reads, existing, judged.verdicts) }),
@@ -134,6 +137,18 @@ export function buildPreview(
     updates,
     signature: understood.signature,
   };
+}
+
+const MOST_CATEGORIES = 200;
+/** What is longer is an error of its row. */
+const LONGEST_CATEGORY = 100;
+
+function writtenCategories(rows: readonly ReadRow[]): { written: string; rows: number }[] {
+  const counts = new Map<string, number>();
+  for (const { category, leftOut } of rows)
+    if (category !== null && category.length <= LONGEST_CATEGORY && !leftOut)
+      counts.set(category, (counts.get(category) ?? 0) + 1);
+  return [...counts].slice(0, MOST_CATEGORIES).map(([written, count]) => ({ written, rows: count }));
 }
 
 export function countOutcomes(rows: readonly ImportRow[], accepted: number): ImportPreview['counts'] {

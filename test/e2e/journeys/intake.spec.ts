@@ -13,7 +13,7 @@ const sheet = [
   'J01,一种6kV开关柜防误操作装置,市机械厂一分厂,张建国、李卫东,小发明',
   'J02,6kV 开关柜防误操作装置的研制,市机械厂一分厂,张建国,小发明',
   'J03,,市机械厂二分厂,王海,小发明',
-  'J04,低温余热回收管路优化,市第二热电公司,赵敏、钱伟,小发明',
+  'J04,低温余热回收管路优化,市第二热电公司,赵敏、钱伟,小发明类',
 ].join('\r\n');
 
 test('scheme from a template, wrong mapping corrected, duplicate decided, screened, statistics exported', async ({
@@ -114,6 +114,11 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await expect(remark).toBeVisible();
     await remark.click();
     await page.getByTitle('类别').last().click();
+    // One unit calls the category otherwise than the scheme: it would have no rubric and no places.
+    const categories = page.getByRole('region', { name: '这些类别不在方案的类别里' });
+    await expect(categories).toContainText('小发明类（1 项）');
+    await categories.getByRole('combobox', { name: '“小发明类”是' }).click();
+    await page.getByTitle('小发明', { exact: true }).last().click();
     // One row has no title: it is written here, in the preview.
     await expect(page.getByRole('button', { name: /^导入 \d 项$/ })).toBeDisabled();
     await page.getByRole('button', { name: '第 5 行 成果名称 （空）' }).first().click();

@@ -702,3 +702,26 @@ test('the understood plan gives the same preview again', () => {
   expect(first.preview.planOrigin).toBe('recognised');
   expect(again).toEqual({ ...first, preview: { ...first.preview, planOrigin: 'given' } });
 });
+
+test('what the sheet calls a category is listed, and means what the plan says', () => {
+  const sheet = aSheet([
+    [...header, '类别'],
+    ['1', '阀门改造', '一厂', '张三', '小发明类'],
+    ['2', '风门改造', '一厂', '李四', '小发明类'],
+    ['3', '皮带改造', '二厂', '王五', '小革新'],
+    ['4', '水泵改造', '二厂', '赵六', ''],
+  ]);
+  const { preview: seen } = preview(sheet);
+  expect(seen.categories).toEqual([
+    { written: '小发明类', rows: 2 },
+    { written: '小革新', rows: 1 },
+  ]);
+  const plan = { categoryNames: [{ written: '小发明类', name: '小发明' }] };
+  const { preview: meant, entries } = preview(sheet, plan);
+  expect(meant.rows.map(({ category }) => category)).toEqual(['小发明', '小发明', '小革新', null]);
+  expect(entries.map(({ category }) => category)).toEqual(['小发明', '小发明', '小革新', null]);
+  // Still listed as it is written, so that it can be seen and taken back.
+  expect(meant.categories).toEqual(seen.categories);
+  // The same file again is the same: what was written is no newer version.
+  expect(preview(sheet, plan, entries).preview.counts).toMatchObject({ unchanged: 4, changed: 0 });
+});
