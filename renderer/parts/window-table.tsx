@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useCallback,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -49,6 +50,8 @@ export function WindowTable<Row>({
   detailOf,
 }: WindowTableProps<Row>) {
   const area = useRef<HTMLDivElement>(null);
+  // Rows that arrive are put up in slices: typing and scrolling go first.
+  const { rowAt } = useDeferredValue(pieces);
   const moved = useRef(false);
   const [active, setActive] = useState(0);
   const [count, setCount] = useState(pieces.shown ?? 0);
@@ -58,11 +61,13 @@ export function WindowTable<Row>({
     count,
     getScrollElement: () => area.current,
     estimateSize(index) {
-      const row = detailOf && pieces.rowAt(index);
+      const row = detailOf && rowAt(index);
       if (row === undefined || !detailOf?.(row)) return ROW;
       return ROW + (heights.current.get(rowKey(row)) ?? ROW);
     },
     overscan: BEYOND,
+    // Rows that come in are made in a task of their own, not in that of the picture that is due.
+    useFlushSync: false,
   });
   const inSight = useColumnsInSight(columns, area);
   const items = rows.getVirtualItems();
@@ -150,7 +155,7 @@ export function WindowTable<Row>({
           <tbody>
             {above > 0 && <WindowGap pixels={above} columns={columns.length} />}
             {items.map(({ index }) => {
-              const row = pieces.rowAt(index);
+              const row = rowAt(index);
               const id = row && rowKey(row);
               const detail = row && detailOf?.(row);
               return (

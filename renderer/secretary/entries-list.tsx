@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { App, Button, Input, Segmented, Select } from 'antd';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { startTransition, useCallback, useDeferredValue, useRef, useState } from 'react';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import {
   type EntryFilter,
@@ -62,6 +62,8 @@ export function EntriesList({ summary }: { summary: OutputOf<'entry.summary'> })
     },
     [message, t],
   );
+
+  const open = useCallback((entryId: string) => startTransition(() => setOpened(entryId)), []);
 
   function selectAll(digest: string | null): void {
     const { search, verdict, findings } = question;
@@ -128,7 +130,7 @@ export function EntriesList({ summary }: { summary: OutputOf<'entry.summary'> })
             onTick={tick}
             onSelectAll={selectAll}
             onOrder={(order) => ask(order)}
-            onOpen={setOpened}
+            onOpen={open}
             onShown={setShown}
           />
         )}

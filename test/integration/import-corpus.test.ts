@@ -27,7 +27,7 @@ async function outcomeOf(file: MutatedFile): Promise<string> {
       await worker.ask(question, { timeoutMs: READING_LIMIT_MS });
     } else {
       const { preview } = await tables.ask<EntriesAnswer>('file', async () => file.bytes, {
-        ...{ kind: 'entries', sha256: '', plan: openPlan, known, write: false },
+        ...{ kind: 'entries', sha256: '', plan: openPlan, known, view: null, write: false },
       });
       importPreview.omit({ fileId: true, fileName: true, digest: true }).parse(preview);
     }

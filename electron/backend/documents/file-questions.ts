@@ -1,4 +1,9 @@
-import type { ImportField, ImportPlan } from '../../../shared/contract/entries.ts';
+import type {
+  ImportField,
+  ImportPlan,
+  ImportPreview,
+  PreviewView,
+} from '../../../shared/contract/entries.ts';
 import type { BuiltPastPreview } from '../../../shared/import/past-preview.ts';
 import type { BuiltPreview } from '../../../shared/import/preview.ts';
 import type { PeoplePlan } from '../../../shared/import/read-people.ts';
@@ -31,8 +36,18 @@ export type FileQuestion =
   | { kind: 'read'; bytes: Uint8Array }
   /** → null */
   | { kind: 'open'; bytes: Uint8Array }
-  /** → EntriesAnswer. `write`: with what a commit writes, without what only people look at. */
-  | { kind: 'entries'; sha256: string; plan: ImportPlan; known: StoredKnowledge; write: boolean }
+  /**
+   * → EntriesAnswer. `write`: with what a commit writes, without what only people look at; else what `view` asks for,
+   * null = all there is to see.
+   */
+  | {
+      kind: 'entries';
+      sha256: string;
+      plan: ImportPlan;
+      known: StoredKnowledge;
+      view: PreviewView | null;
+      write: boolean;
+    }
   /** → PastAnswer */
   | { kind: 'past'; sha256: string; plan: ImportPlan; remembered: StoredKnowledge['remembered'] }
   /** → PeopleSheet */
@@ -46,9 +61,11 @@ export interface WrittenEntry extends StoredEntry {
   row: number;
 }
 
+export type EntriesQuestion = Extract<FileQuestion, { kind: 'entries' }>;
+
 export interface EntriesAnswer {
-  /** Of a question that does not `write`: all there is to see. Else only the rows of accepted newer versions. */
-  preview: BuiltPreview['preview'];
+  /** Of a question that does not `write`: what it wants to see. Else only the rows of accepted newer versions. */
+  preview: BuiltPreview['preview'] & Pick<ImportPreview, 'part'>;
   signature: BuiltPreview['signature'];
   /** [] unless the question said `write`. */
   entries: WrittenEntry[];

@@ -1,20 +1,36 @@
 import { createHash } from 'node:crypto';
-import type { ImportPreview } from '../../../shared/contract/entries.ts';
+import type { ImportPlan, ImportPreview } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
 import { buildPastPreview } from '../../../shared/import/past-preview.ts';
-import { buildPreview, droppedColumns, type ImportedEntry } from '../../../shared/import/preview.ts';
+import {
+  type BuiltPreview,
+  buildPreview,
+  droppedColumns,
+  type ImportedEntry,
+} from '../../../shared/import/preview.ts';
+import { partOfPreview } from '../../../shared/import/preview-part.ts';
 import type { RawWorkbook } from '../../../shared/import/raw-workbook.ts';
 import { readPeople } from '../../../shared/import/read-people.ts';
 import type { EntryContent } from '../../../shared/import/read-rows.ts';
 import { redactSensitive } from '../../../shared/import/redact.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import { answerQuestions } from '../worker-answers.ts';
-import type { EntriesAnswer, FileQuestion, PastAnswer, StoredEntry, WrittenEntry } from './file-questions.ts';
+import type {
+  EntriesAnswer,
+  EntriesQuestion,
+  FileQuestion,
+  PastAnswer,
+  StoredEntry,
+  WrittenEntry,
+} from './file-questions.ts';
 import { parseTable } from './parse-table.ts';
 import { readWordForm } from './word-form.ts';
 
 /** The table that `open` read: every later question is about it, so it crosses no boundary. */
 let opened: RawWorkbook | null = null;
+
+/** The last preview of it, for who leafs through it and for the commit, which asks for what it has just seen. */
+let latest: { asked: ReadonlySet<string>; built: BuiltPreview; digest: string } | null = null;
 
 answerQuestions<FileQuestion>((question, onProgress) => {
   switch (question.kind) {
@@ -22,6 +38,7 @@ answerQuestions<FileQuestion>((question, onProgress) => {
       return parseTable(question.bytes, onProgress);
     case 'open':
       opened = parseTable(question.bytes, onProgress);
+      latest = null;
       return null;
     case 'entries':
       return entries(question);
@@ -39,26 +56,40 @@ function workbook(): RawWorkbook {
   return opened;
 }
 
-function entries({ sha256, plan, known, write }: Extract<FileQuestion, { kind: 'entries' }>): EntriesAnswer {
-  const built = buildPreview(workbook(), plan, {
-    existing: known.existing.map(contentOf),
-    spellings: new Map(known.spellings),
-    returned: new Set(known.returned),
-    remembered: new Map(known.remembered),
-  });
+function entries(question: EntriesQuestion): EntriesAnswer {
+  const { built, digest } = previewOf(question);
   const { preview, entries, updates, signature } = built;
-  const { rows } = preview;
-  const digest = digestOf([sha256, preview.plan, rows, entries, updates]);
-  if (!write) return { preview, signature, entries: [], updates: [], digest, redacted: null };
+  const { view, write } = question;
+  if (!write) {
+    const seen = view ? partOfPreview(preview, view) : preview;
+    return { preview: seen, signature, entries: [], updates: [], digest, redacted: null };
+  }
   const accepted = new Set(updates.map(({ row }) => row));
   return {
-    preview: { ...preview, rows: rows.filter(({ row }) => accepted.has(row)), problems: [] },
+    preview: { ...preview, rows: preview.rows.filter(({ row }) => accepted.has(row)), problems: [] },
     signature,
     entries: entries.map(writtenEntry),
     updates: updates.map(writtenEntry),
     digest,
     redacted: redacted(preview),
   };
+}
+
+function previewOf({ sha256, plan, known }: EntriesQuestion): { built: BuiltPreview; digest: string } {
+  const asking = (what: ImportPlan) => digestOf([sha256, what, known]);
+  if (latest?.asked.has(asking(plan))) return latest;
+  latest = null;
+  const built = buildPreview(workbook(), plan, {
+    existing: known.existing.map(contentOf),
+    spellings: new Map(known.spellings),
+    returned: new Set(known.returned),
+    remembered: new Map(known.remembered),
+  });
+  const { preview, entries, updates } = built;
+  const digest = digestOf([sha256, preview.plan, preview.rows, entries, updates]);
+  // The plan as it was understood gives the same preview again.
+  latest = { asked: new Set([asking(plan), asking(preview.plan)]), built, digest };
+  return latest;
 }
 
 function past({ sha256, plan, remembered }: Extract<FileQuestion, { kind: 'past' }>): PastAnswer {

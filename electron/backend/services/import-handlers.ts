@@ -1,8 +1,12 @@
 import type { ImportPlan } from '../../../shared/contract/entries.ts';
 import { UserError } from '../../../shared/contract/errors.ts';
-import { partOfPreview } from '../../../shared/import/preview-part.ts';
 import { actorOf, type Context, type Handlers, handle, handlePrepared, reviewOf } from '../context.ts';
-import type { EntriesAnswer, StoredKnowledge, WrittenEntry } from '../documents/file-questions.ts';
+import type {
+  EntriesAnswer,
+  EntriesQuestion,
+  StoredKnowledge,
+  WrittenEntry,
+} from '../documents/file-questions.ts';
 import { canonicalJson } from '../store/canonical.ts';
 import type { Database } from '../store/database.ts';
 import { all, get, run } from '../store/statement.ts';
@@ -24,9 +28,8 @@ export const importHandlers: Handlers<
   'import.preview': handlePrepared(
     async (context, { fileId, plan, view }) => {
       const file = uploadedFile(context, fileId);
-      const { answer } = await ask(context, file, plan, false);
-      const preview = view ? partOfPreview(answer.preview, view) : answer.preview;
-      return { ...preview, fileId: file.id, fileName: file.name, digest: answer.digest };
+      const { answer } = await ask(context, file, plan, { view: view ?? null, write: false });
+      return { ...answer.preview, fileId: file.id, fileName: file.name, digest: answer.digest };
     },
     (_context, _input, view) => view,
   ),
@@ -34,7 +37,7 @@ export const importHandlers: Handlers<
   'import.commit': handlePrepared(
     async (context, { fileId, plan, digest }) => {
       const file = uploadedFile(context, fileId);
-      const asked = await ask(context, file, plan, true);
+      const asked = await ask(context, file, plan, { view: null, write: true });
       const { preview } = asked.answer;
       // Between preview and commit somebody else may have imported: what was shown must be what is written.
       if (asked.answer.digest !== digest) throw new UserError('import.changed');
@@ -104,7 +107,12 @@ export const importHandlers: Handlers<
   })),
 };
 
-async function ask(context: Context, file: UploadedFile, plan: ImportPlan, write: boolean) {
+async function ask(
+  context: Context,
+  file: UploadedFile,
+  plan: ImportPlan,
+  wanted: Pick<EntriesQuestion, 'view' | 'write'>,
+) {
   const { db } = context;
   const recordsBefore = auditRecords(db);
   const known: StoredKnowledge = {
@@ -117,7 +125,7 @@ async function ask(context: Context, file: UploadedFile, plan: ImportPlan, write
     sha256: file.sha256,
     plan,
     known,
-    write,
+    ...wanted,
   });
   return { answer, known, recordsBefore };
 }
