@@ -7,6 +7,8 @@ export interface DeskOptions {
   entries: number;
   judges: number;
   scheme?: Scheme;
+  /** Category of each entry, where the scheme has any. */
+  categories?: readonly string[];
   /** Just before the round is opened. */
   before?: (prepared: Prepared) => Promise<void>;
   /** Who scores what; every judge everything if not given. */
@@ -32,6 +34,8 @@ export async function openDesk(store: TestStore, options: DeskOptions): Promise<
   const scheme = options.scheme ?? aScheme();
   const { reviewId } = await secretary.call('review.create', { name: '测试评审', scheme });
   const entryIds = store.addEntries(reviewId, options.entries);
+  for (const [index, category] of (options.categories ?? []).entries())
+    run(db, 'UPDATE entry SET category = ? WHERE id = ?', category, entryIds[index]);
   await secretary.call('review.startScreening', { reviewId });
   await secretary.call('entry.screen', { reviewId, entryIds, verdict: 'accepted', reason: null });
   const judges: Person[] = [];

@@ -55,10 +55,18 @@ describe('what a desk shows', () => {
   test('an entry is scored by the rubric of its category', async () => {
     const own = { ...aScheme().rubric, id: 'own', name: '班组评分表' };
     const scheme = aScheme({
-      categories: [{ id: 'team', name: '班组', rubric: { ...own, groups: [teamGroup] } }],
+      categories: [
+        { id: 'person', name: '个人' },
+        { id: 'team', name: '班组', rubric: { ...own, groups: [teamGroup] } },
+      ],
     });
-    const { judge, reviewId, entryIds } = await desk(scheme, 2);
-    run(store.backend.deps.db, `UPDATE entry SET category = '班组' WHERE id = ?`, entryIds[1]);
+    const { judges, reviewId } = await openDesk(store, {
+      entries: 2,
+      judges: 1,
+      scheme,
+      categories: ['个人', '班组'],
+    });
+    const [judge] = judges as [Person];
     const [plain, team] = await itemsOf(judge, reviewId);
     const opened = await judge.call('desk.open', { reviewId, assignmentId: team?.assignmentId as string });
     expect(opened.rubric.name).toBe('班组评分表');
