@@ -3,6 +3,7 @@ import { verifyAudit } from '../../electron/backend/store/audit.ts';
 import { campaignSize, seededRandom } from '../builders/campaign.ts';
 import { openDesk, type Prepared, saveSheet } from '../builders/desk.ts';
 import { aScheme, type Person, TestStore } from '../builders/panel.ts';
+import { told } from '../builders/told.ts';
 import { upload } from '../builders/upload.ts';
 
 let store: TestStore;
@@ -70,7 +71,7 @@ describe('a paper sheet', () => {
       code: 'transcript.sameTypist',
     });
     // The second typist sees nothing of the first.
-    expect(JSON.stringify(await rows(two))).not.toMatch(/3000|2000|扎实/);
+    expect(told(await rows(two))).not.toMatch(/3000|2000|扎实/);
     expect(await two.call('transcript.type', typing(0, { a: 300, b: 2000 }, true, '扎实可行'))).toEqual({
       state: 'differences',
     });
@@ -168,7 +169,7 @@ describe('a paper sheet', () => {
       await one.call('transcript.judges', { reviewId }),
       await rows(one),
     ];
-    expect(JSON.stringify(seen)).not.toMatch(/4350|2750|密语/);
+    expect(told(seen)).not.toMatch(/4350|2750|密语/);
   });
 
   test('needs a comment where the scheme says so', async () => {
