@@ -45,6 +45,8 @@ function keepWatch(args: readonly string[]): void {
     child.on('message', (message: FromWorker) => {
       if (message.kind === 'failed') {
         process.stderr.write(`${message.text}\n`);
+        // Once it has run, what stands in its way may go: the port just taken, the store not yet let go.
+        if (!start.invite) return;
         stopping = true;
         process.exitCode = 1;
         return;

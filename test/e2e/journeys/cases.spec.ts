@@ -193,4 +193,21 @@ test('the chair goes through the cases: returns, agrees, moves, settles', async 
     await vacancy.getByRole('button', { name: '取消' }).click();
     await picture(page, 'cases-14-awards-decided');
   });
+
+  await test.step('disqualifies an entry, and bars its unit in the same step', async () => {
+    await page
+      .getByRole('button', { name: /：更多$/ })
+      .nth(4)
+      .click();
+    await page.getByRole('menuitem', { name: '取消资格…' }).click();
+    const dialog = page.getByRole('dialog', { name: /号的资格$/ });
+    await dialog.getByRole('group').getByRole('checkbox').last().check();
+    await dialog.getByLabel('理由').fill('经查实系他人成果');
+    await expect(dialog.getByText('这样决定之后')).toBeVisible();
+    await picture(page, 'cases-15-disqualify');
+    await dialog.getByRole('button', { name: '取消资格' }).click();
+    await expect(dialog).toBeHidden();
+    await goTo(page, '记录');
+    await expect(page.getByText(/取消 .* 号的资格，并把.+列入禁止申报名单/).first()).toBeVisible();
+  });
 });

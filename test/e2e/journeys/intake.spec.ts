@@ -2,8 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTable } from '../../../electron/backend/documents/parse-table.ts';
 import { aWordForm } from '../../builders/word-form.ts';
+import { callerOf } from '../harness/caller.ts';
 import { expect, test } from '../harness/fixtures.ts';
-import { goTo, picture, setUpSecretary } from './steps.ts';
+import { goTo, picture, secretaryPin, setUpSecretary } from './steps.ts';
 
 /** From a template to screened entries: what the secretary does before a single mark is given. */
 
@@ -19,6 +20,7 @@ const sheet = [
 test('scheme from a template, wrong mapping corrected, duplicate decided, screened, statistics exported', async ({
   desk,
   dataDir,
+  host,
 }) => {
   const { page } = desk;
   await setUpSecretary(page, '周秘书');
@@ -170,6 +172,23 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await page.getByRole('button', { name: '退回补正…' }).click();
     await page.getByRole('dialog').getByLabel('理由').fill('请写明完成人');
     await page.getByRole('dialog').getByRole('button', { name: '退回补正' }).click();
+    await expect(row.getByText('退回补正')).toBeVisible();
+    await test.step('past its deadline the unit is named, and the list of all such units is a file', async () => {
+      const call = callerOf(desk, host);
+      const { people } = await call('session.people', {}, null);
+      const accountId = people[0]?.accountId ?? '';
+      const { token } = await call('session.signIn', { accountId, pin: secretaryPin }, null);
+      const reviewId = /review\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+      const { entries } = await call('entry.list', { reviewId }, token);
+      const entryIds = entries.filter(({ number }) => number === 'J03').map(({ id }) => id);
+      const due = new Date(Date.now() - 24 * 3600 * 1000).toISOString();
+      await call('screening.setDeadline', { reviewId, entryIds, due }, token);
+      const warning = page.getByRole('alert').filter({ hasText: '市机械厂二分厂' });
+      await expect(warning).toBeVisible();
+      await picture(page, '33-overdue');
+      const saved = await desk.saveFile(() => warning.getByRole('button').click());
+      expect(JSON.stringify(parseTable(new Uint8Array(await readFile(saved))))).toContain('市机械厂二分厂');
+    });
     await page.getByRole('button', { name: '导入补正回表（1 项待补正）…' }).click();
     const file = join(dataDir, '补正.csv');
     const reply = [
