@@ -1,13 +1,14 @@
 import { App, Button } from 'antd';
 import { useCallback, useDeferredValue, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import type { ImportPlan } from '../../shared/contract/entries.ts';
 import { useCall, useCommand } from '../app/calls.ts';
 import { useReview } from '../app/review-context.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useText } from '../parts/use-text.ts';
 import { useImportForms } from './import-forms.tsx';
-import { freshPlan, viewOfPage } from './import-plan.ts';
+import { freshPlan, rebased, viewOfPage } from './import-plan.ts';
 import { ImportPreviewView } from './import-preview.tsx';
 import '../parts/state-word.css';
 import { ReadingProgress } from './reading-progress.tsx';
@@ -48,6 +49,12 @@ export default function ImportPage() {
   const shown = preview.data?.fileId === file?.fileId ? preview.data : undefined;
   // Drawn when there is time: typing and scrolling go first.
   const drawn = useDeferredValue(shown, undefined);
+
+  /** `next` is made from what is drawn, which may be older than what was asked for last. */
+  function change(next: ImportPlan): void {
+    const isLatest = drawn === shown && !preview.isPlaceholderData;
+    setPlan((latest) => (drawn && !(isLatest && latest === plan) ? rebased(drawn.plan, next, latest) : next));
+  }
 
   function write(): void {
     if (!shown) return;
@@ -99,7 +106,7 @@ export default function ImportPage() {
             preview={drawn}
             versionsOnly={versionsOnly}
             onVersionsOnly={showVersions}
-            onPlan={setPlan}
+            onPlan={change}
             onPage={setPage}
           />
         </div>

@@ -168,6 +168,8 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     const row = page
       .locator('tr[data-row-key]')
       .filter({ has: page.getByRole('cell', { name: 'J03', exact: true }) });
+    // Nothing is done with a row that has changed since it was ticked.
+    await expect(row.getByText('通过')).toBeVisible();
     await row.getByRole('checkbox').check();
     await page.getByRole('button', { name: '退回补正…' }).click();
     await page.getByRole('dialog').getByLabel('理由').fill('请写明完成人');
@@ -202,6 +204,7 @@ test('scheme from a template, wrong mapping corrected, duplicate decided, screen
     await picture(page, '33-reply-sheet');
     await page.getByRole('button', { name: '导入 1 项' }).click();
     await expect(row).toContainText('王海、李强');
+    await expect(row.getByText('待审')).toBeVisible();
     await row.getByRole('checkbox').check();
     await page.getByRole('button', { name: '通过', exact: true }).click();
     await expect(row.getByText('通过')).toBeVisible();
